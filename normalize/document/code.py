@@ -77,8 +77,10 @@ def _is_table(document: Document) -> bool:
     if len(rows) < _ROWS:
         return False
     first = rows[0]  # to look for a mark takes less time than to count it, and most are not there
-    marks = [(mark, cells) for mark, least in _PARTING if mark in first and (cells := first.count(mark)) >= least]
-    return bool(marks) and any(_are_alike(rows, mark, cells) for mark, cells in marks)
+    for mark, least in _PARTING:
+        if mark in first and (cells := first.count(mark)) >= least and _are_alike(rows, mark, cells):
+            return True
+    return False
 
 
 def _are_alike(rows: Sequence[str], mark: str, cells: int) -> bool:

@@ -114,7 +114,8 @@ class Edits(Sequence[Edit]):
         """Return those that change something in a text."""
         if self.change or self.starts is self.ends:  # insertions
             return self
-        return self.chosen(changes(text, self.starts, self.ends, self.replacements))
+        marks = changes(text, self.starts, self.ends, self.replacements)
+        return self.chosen(marks) if 0 in marks else self  # mostly without the calls there
 
     def moved(self, by: int, groups: int) -> Edits:
         """Return them so many code points further on, their groups under numbers so much higher."""

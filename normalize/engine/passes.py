@@ -144,7 +144,8 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
     for rule, edits in _allowed(document, proposed, stage.respects):
-        sure, bar = confidences(edits), rule.unsafe_bar if document.unsafe else rule.sure_bar
+        sure = edits.confidences if type(edits) is Edits else confidences(edits)  # as nearly always, without a call
+        bar = rule.unsafe_bar if document.unsafe else rule.sure_bar
         all_sure = (sure[0] if len(sure) == 1 else min(sure)) >= bar  # to call `min` takes as long as ten steps
         if not (all_sure or max(sure) >= bar) or (
             stage.of_prose and not document.unsafe and document.measure(about_code)
@@ -174,7 +175,8 @@ def _allowed(
     document: Document, proposed: list[tuple[Rule, Sequence[Edit]]], kinds: frozenset[str]
 ) -> list[tuple[Rule, Sequence[Edit]]]:
     """Return what rules propose without what breaks into protected spans of some kinds; nearly always all of it."""
-    starts, ends = spans(proposed[0][1])
+    first = proposed[0][1]
+    starts, ends = (first.starts, first.ends) if type(first) is Edits else spans(first)
     if len(proposed) > 1:
         for _, edits in proposed[1:]:
             some, others = spans(edits)

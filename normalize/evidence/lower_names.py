@@ -33,7 +33,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def lower_strong(document: Document) -> AbstractSet[str]:
     """Return the strong names that stand in the lower case."""
-    return document.measure(known_names).intersection([word for _, word in document.measure(lower_sought)])
+    names = document.measure(known_names)
+    found: set[str] = set()
+    for _, word in document.measure(lower_sought):  # mostly few: a comprehension takes longer
+        if word in names:
+            found.add(word)
+    return found
 
 
 def lower_sought(document: Document) -> Places:

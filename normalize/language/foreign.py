@@ -159,8 +159,8 @@ def _not_own(paragraphs: Sequence[str], sparse: Sequence[int], document: Languag
     """
     texts = [paragraphs[place] for place in sparse]
     own = leads(document.code, texts, WRITTEN_IN.get(document.script, document.script), LEAD, HEAD, MARKS)
-    return [
-        place
-        for place, text, leading in zip(sparse, texts, own, strict=True)
-        if not leading or not (text.isascii() or strangers(sample_of(text), document.code) < STRANGE)
-    ]
+    found: list[int] = []
+    for number, text in enumerate(texts):  # one or two: a comprehension and `zip` take longer
+        if not own[number] or not (text.isascii() or strangers(sample_of(text), document.code) < STRANGE):
+            found.append(sparse[number])
+    return found

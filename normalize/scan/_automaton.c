@@ -48,6 +48,7 @@ typedef struct {
     Py_ssize_t room;   /* for states */
     Table words;
     uint64_t *meant;   /* of each slot of the table: what the word tells of */
+    PyObject **rows;   /* likewise: what `beside` has of the word, NULL where that is nothing */
     PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
     PyObject *idle;    /* rows: a group, one that has to be found or -1, a test, whether it is told of words */
     Test *tests;       /* the same */
@@ -96,7 +97,8 @@ add_words(Automaton *self, PyObject *words)
         return -1;
     }
     self->meant = PyMem_Calloc(self->words.mask + 1, sizeof *self->meant);
-    if (self->meant == NULL) {
+    self->rows = PyMem_Calloc(self->words.mask + 1, sizeof *self->rows);
+    if (self->meant == NULL || self->rows == NULL) {
         PyErr_NoMemory();
         return -1;
     }
@@ -110,7 +112,13 @@ add_words(Automaton *self, PyObject *words)
         if (PyErr_Occurred()) {
             return -1;
         }
-        self->meant[table_add(&self->words, word)] = meant;
+        PyObject *rows = PyDict_GetItemWithError(self->beside, word);
+        if (rows == NULL && PyErr_Occurred()) {
+            return -1;
+        }
+        const size_t slot = table_add(&self->words, word);
+        self->meant[slot] = meant;
+        Py_XSETREF(self->rows[slot], Py_XNewRef(rows));
     }
     return 0;
 }
@@ -208,6 +216,10 @@ automaton_dealloc(Automaton *self)
     PyMem_Free(self->next);
     PyMem_Free(self->found);
     PyMem_Free(self->meant);
+    for (size_t slot = 0; self->rows != NULL && slot <= self->words.mask; slot++) {
+        Py_XDECREF(self->rows[slot]);
+    }
+    PyMem_Free(self->rows);
     table_end(&self->words);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
@@ -324,7 +336,7 @@ static int
 add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t start, Found *found)
 {
     uint64_t meant = self->meant[slot];
-    PyObject *rows = PyDict_GetItemWithError(self->beside, self->words.entries[slot]);
+    PyObject *const rows = self->rows[slot];
     for (Py_ssize_t each = 0; rows != NULL && each < PyList_GET_SIZE(rows); each++) {
         PyObject *row = PyList_GET_ITEM(rows, each); /* companions, what the word tells of beside one of them */
         if (stands_beside(PyTuple_GET_ITEM(row, 0), string, start)) {
@@ -335,7 +347,7 @@ add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t s
     if (meant & self->signs && add_hit(found, (Hit){slot, start, meant}) < 0) {
         return -1;
     }
-    return rows == NULL && PyErr_Occurred() ? -1 : 0;
+    return 0;
 }
 
 /* Do so for the word `text[start:end]` if it is in the table, where nearly none is. */

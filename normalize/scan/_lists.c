@@ -461,11 +461,11 @@ add_unlisted(const WordList *self, Text text, PyObject *string, const Bar *bar, 
 }
 
 static PyObject *
-list_unlisted(WordList *self, PyObject *args)
+list_unlisted(WordList *self, PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *weighing = Py_None;
     Bar bar = {.ends = marks_of(self->ends)};
-    if (!PyArg_ParseTuple(args, "UOO|O", &string, &bar.but, &bar.counts, &weighing)) {
+    if (!taken(args, number, number == 3 ? "UOO" : "UOOO", &string, &bar.but, &bar.counts, &weighing)) {
         return NULL;
     }
     if (!Py_IS_TYPE(bar.counts, counts_type) && !PyObject_HasAttrString(bar.counts, "capital")) {
@@ -506,7 +506,7 @@ static PyMethodDef list_methods[] = {
     {"add_weighed", (PyCFunction)list_add_weighed, METH_VARARGS, "See normalize.scan.lists."},
     {"weigh", (PyCFunction)list_weigh, METH_VARARGS, "See normalize.scan.lists."},
     {"clear", (PyCFunction)list_clear, METH_NOARGS, "See normalize.scan.lists."},
-    {"unlisted", (PyCFunction)list_unlisted, METH_VARARGS, "See normalize.scan.lists."},
+    {"unlisted", (PyCFunction)(void (*)(void))list_unlisted, METH_FASTCALL, "See normalize.scan.lists."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -452,15 +452,15 @@ add_all_times(const Counts *self, const Words *words, Balance *balance)
 }
 
 static PyObject *
-counts_balance(Counts *self, PyObject *args)
+counts_balance(Counts *self, PyObject *const *args, Py_ssize_t number)
 {
     PyObject *words;
     Balance balance = {.number = 0};
-    if (!PyArg_ParseTuple(args, "O!O", words_type, &words, &balance.but)) {
+    if (!taken(args, number, "OO", &words, &balance.but)) {
         return NULL;
     }
-    if (!PyAnySet_Check(balance.but)) {
-        PyErr_SetString(PyExc_TypeError, "expected a set");
+    if (!PyObject_TypeCheck(words, words_type) || !PyAnySet_Check(balance.but)) {
+        PyErr_SetString(PyExc_TypeError, "expected words and a set");
         return NULL;
     }
     balance.low = PyDict_New();
@@ -513,11 +513,15 @@ is_looked_at(const Counts *self, const Count *count, Py_ssize_t least)
 }
 
 static PyObject *
-counts_known_low(Counts *self, PyObject *args)
+counts_known_low(Counts *self, PyObject *const *args, Py_ssize_t count)
 {
     PyObject *given;
     Py_ssize_t asked, least, words = 0, place = 0, looked = 0, known = 0, size = 0;
-    if (!PyArg_ParseTuple(args, "O!nn", words_type, &given, &asked, &least)) {
+    if (!taken(args, count, "Onn", &given, &asked, &least)) {
+        return NULL;
+    }
+    if (!PyObject_TypeCheck(given, words_type)) {
+        PyErr_SetString(PyExc_TypeError, "expected words");
         return NULL;
     }
     for (size_t number = 0; least > 0 && number < self->used; number++) {
@@ -546,9 +550,9 @@ static PyMethodDef counts_methods[] = {
     {"capital", (PyCFunction)counts_capital, METH_O, "See normalize.scan.prose."},
     {"forms", (PyCFunction)counts_forms, METH_O, "See normalize.scan.prose."},
     {"all_low", (PyCFunction)counts_all_low, METH_NOARGS, "See normalize.scan.prose."},
-    {"known_low", (PyCFunction)counts_known_low, METH_VARARGS, "See normalize.scan.prose."},
+    {"known_low", (PyCFunction)(void (*)(void))counts_known_low, METH_FASTCALL, "See normalize.scan.prose."},
     {"all_forms", (PyCFunction)counts_all_forms, METH_NOARGS, "See normalize.scan.prose."},
-    {"balance", (PyCFunction)counts_balance, METH_VARARGS, "See normalize.scan.prose."},
+    {"balance", (PyCFunction)(void (*)(void))counts_balance, METH_FASTCALL, "See normalize.scan.prose."},
     {NULL, NULL, 0, NULL},
 };
 

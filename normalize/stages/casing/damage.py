@@ -101,8 +101,10 @@ def shows_loss(document: Document) -> bool:
 def _only_expressions(document: Document) -> bool:
     """Whether all names without a capital stand in expressions that edited text writes so too: `chicken kiev`."""
     expressions, text = document.language.casing.expressions, document.text
-    return all(
-        f"{before} {key}".lower() in expressions or f"{key} {after}".lower() in expressions
-        for start, word, before, after, _, _ in document.measure(places).strong
-        if (key := fold(word)) and may_carry(word, text, start)
-    )
+    for start, word, before, after, _, _ in document.measure(places).strong:
+        key = fold(word)
+        if f"{before} {key}".lower() in expressions or f"{key} {after}".lower() in expressions:
+            continue
+        if key and may_carry(word, text, start):
+            return False  # as nearly always the first one
+    return True

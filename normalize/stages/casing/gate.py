@@ -22,9 +22,11 @@ def has_lost_all(document: Document) -> bool:
 
 def may_have_lost(document: Document) -> bool:
     """Whether a sentence, line or turn of speech starts in the lower case, or a name is lower-case."""
+    for start in document.measure(lower_starts):  # a generator would be a call for each
+        if start.grade > WEAK:
+            return True
     return (
-        any(start.grade > WEAK for start in document.measure(lower_starts))
-        or bool(document.measure(lower_lines))
+        bool(document.measure(lower_lines))
         or bool(document.measure(lower_strong))
         or document.measure(has_lower_turn)
         or has_lower_latin(document)

@@ -125,7 +125,10 @@ def may_begin_lower(document: Document) -> bool:
     if document.text[:_HEADING].lstrip(_BEFORE)[:1].islower():
         return True
     texts = document.measure(line_texts)
-    return any(_LOWER_LINE.match(texts[first.start()]) for first in _OTHER.finditer(firsts, 1))
+    for first in _OTHER.finditer(firsts, 1):  # noqa: SIM110 (a generator would be a call for each)
+        if _LOWER_LINE.match(texts[first.start()]):
+            return True
+    return False
 
 
 def may_begin_lower_left(found: bool, recasing: Recasing) -> bool:  # noqa: FBT001 (what was measured)

@@ -30,7 +30,7 @@ from normalize.document import (
     paragraphs,
     recased_linewise,
 )
-from normalize.edits import Edit, Edits, chosen, spans, transposed
+from normalize.edits import Edit, Edits, chosen, plain_edits, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.evidence.lower_names import (
@@ -70,8 +70,6 @@ _SILENT = "casing/lower-case-sentence-start"
 """Its capitals are evidence for no other rule where no name has lost its own: then one round is enough."""
 _STOP = "."
 _ROUNDS = 12  # each round restores at least one capital, and chains are short: 3 was the most seen in damaged news
-
-
 _AROUND = 100  # code points that may tell that no sentence starts: an attribution goes on for 60
 _LONG = 1 << 14  # code points; to measure a shorter text anew costs less than to correct what was measured
 _Corrections = dict[Callable[[Document], Any], Callable[[Any, Recasing], object]]
@@ -160,7 +158,11 @@ def _agreed(asked: _Asked, document: Document) -> dict[str, Edits]:
         if not may_have_lost(current):
             break
     found = rounds[0] if len(rounds) == 1 else _joined(asked, rounds)
-    return {name: left for name, edits in found.items() if (left := edits.changing(document.text))}
+    given: dict[str, Edits] = {}
+    for name, edits in found.items():  # a comprehension is a call more
+        if (left := edits.changing(document.text)).starts:
+            given[name] = left
+    return given
 
 
 def _proposed(asked: _Asked, current: Document) -> tuple[dict[str, Edits], dict[str, Edits]]:
@@ -174,14 +176,27 @@ def _proposed(asked: _Asked, current: Document) -> tuple[dict[str, Edits], dict[
         for rule in rules:
             rows: list[Any] = [*rule.find(current, _ROW)]
             if rows:
-                name, (starts, ends, forms, sure) = rule.name, transposed(rows)
-                proposed[name] = edits = Edits(name, starts, ends, forms, sure)
-                least = rule.unsafe_bar if unsafe else rule.sure_bar
+                proposed[rule.name] = edits = _edits(rule.name, rows)
+                sure, least = edits.confidences, rule.unsafe_bar if unsafe else rule.sure_bar
                 if min(sure) >= least:
-                    wanted[name] = edits
+                    wanted[rule.name] = edits
                 elif max(sure) >= least:
-                    wanted[name] = edits.chosen(map(least.__le__, sure))
+                    wanted[rule.name] = edits.chosen(map(least.__le__, sure))
     return proposed, wanted
+
+
+def _edits(name: str, rows: Sequence[_Row]) -> Edits:
+    """Return the edits of a rule from its rows, which are few: `transposed` would take longer."""
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[str] = []
+    sure: list[float] = []
+    for start, end, form, confidence in rows:
+        starts.append(start)
+        ends.append(end)
+        forms.append(form)
+        sure.append(confidence)
+    return plain_edits(name, starts, ends, forms, sure, False)  # noqa: FBT003
 
 
 def _joined(asked: _Asked, rounds: Sequence[Mapping[str, Edits]]) -> dict[str, Edits]:

@@ -70,6 +70,7 @@ _BEFORE_DOMAINS = tuple(f". {name}" for name in _DOMAINS)
 _INITIALS, _INITIALS_REACH = 2, 8  # letters before the stop; code points
 _EACH = 1000  # code points that are read while the surroundings of one word are looked at twice
 _LONGEST = 40  # code points: no match of the full pattern is longer, the letter behind it included
+_new = tuple.__new__  # makes a `Start` in a fifth of the time of calling the class
 
 
 class Start(NamedTuple):
@@ -128,7 +129,7 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
                 and not _in_aside(text, place - 2)
                 and not _in_address(text, place, token, word)
             ):
-                start = Start(place, word, SURE)  # as most
+                start = _new(Start, (place, word, SURE, ""))  # as most
             else:
                 start = Start(place, word, _after_stop(document, token, place - 2, place, word))
         if start is not None:

@@ -23,7 +23,7 @@ import re
 from collections.abc import Sequence
 
 from normalize.document import Document
-from normalize.edits import Edit, Edits, transposed
+from normalize.edits import Edit, plain_edits, transposed
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import codes, language
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE
@@ -86,7 +86,8 @@ def space_before_punctuation(document: Document, edit: MakeEdit) -> Sequence[Edi
     doubtful = PROBABLE if len(found) >= _SEVERAL and (any(sure) or not _are_named(text, found)) else DOUBTFUL
     confidences = [CERTAIN if each else doubtful for each in sure]
     starts, ends = transposed(found)
-    return Edits(space_before_punctuation.name, starts, ends, [""] * len(found), confidences)
+    none = [""] * len(found)
+    return plain_edits(space_before_punctuation.name, starts, ends, none, confidences, True)  # noqa: FBT003
 
 
 def _is_sure(text: str, start: int, at: int) -> bool:
