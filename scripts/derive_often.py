@@ -28,6 +28,7 @@ from __future__ import annotations
 import argparse
 import functools
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -55,6 +56,7 @@ MOST_ENGLISH = 5.0  # log-odds
 TIMES = 3  # occurrences that count, of a word that text has oftener: else a few words would be all
 PRIOR = 2.0
 LEAST_PRIOR, LEAST_ODDS, MOST_ODDS = 0.0, 1.0, 5.0
+SOUND = re.compile(r"(.)\1\1")  # `hmmm`
 DECLINED_ENGLISH = 5  # times as often with a capital in English as without, from which a name is declined
 HEAD = (
     "# consumer: normalize.stages.casing (lower-case words that are mostly written with a capital)",
@@ -81,6 +83,7 @@ def main() -> None:
         own = {each.word: value for each, value in found.items() if each.code == code}
         if code in DECLINING:
             own = declined(folder, code, own) | own
+        own = {word: value for word, value in own.items() if not is_ordinary(word)}
         rows = (f"{word}\t{min(MOST_ODDS, round(value, 1)):g}" for word, value in sorted(own.items()))
         path = DATA / f"often.{code}.tsv"
         path.write_text("\n".join([*HEAD, *rows]) + "\n", encoding="utf-8", newline="\n")
@@ -142,6 +145,12 @@ def declined(folder: Path, code: str, names: Mapping[str, float]) -> dict[str, f
             if is_new and known.get(form, -math.inf) <= known[name]:
                 found[form] = max(value, found.get(form, 0.0))
     return found
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a word is a sound, or one that English writes in the lower case more often than not: a loan word."""
+    count = cased("en").get(word)
+    return SOUND.search(word) is not None or (count is not None and count.low > count.capital)
 
 
 def known_words(code: str) -> Vocabulary:
