@@ -3,7 +3,8 @@ r"""A typographic single mark, quotation mark or apostrophe, where the straight 
 Repairs: the curly apostrophe in every language, and single quotation marks in languages whose canonical form is the
     straight mark; an acute accent or a modifier apostrophe that stands for an apostrophe between letters.
 Leaves alone: the okina of Hawaiian names (a left mark between vowels), single quotation marks in languages that keep
-    their marks, primes, geresh, the modifier apostrophe where it is a letter (it is none in Cyrillic words).
+    their marks, primes, geresh, the modifier apostrophe where it is a letter (it is none in Cyrillic words). Between
+    letters of scripts without spaces between words a mark is no apostrophe, for they have none.
 Evidence: the letters around a mark; in languages that keep their marks also whether the line opens single quotations.
 Safety: safe, the marks mean the same.
 Source: the canonical form, docs/design.md §5; Unicode 15.1 chapter 6.2 (apostrophes); linguistics B3 for the traps.
@@ -32,7 +33,10 @@ _LOW, _REVERSED = "\N{SINGLE LOW-9 QUOTATION MARK}", "\N{SINGLE HIGH-REVERSED-9 
 _MODIFIER, _ACUTE = "\N{MODIFIER LETTER APOSTROPHE}", "\N{ACUTE ACCENT}"
 _ALWAYS = frozenset((_RIGHT, _LOW, _REVERSED))  # straight in languages that do not keep their marks
 MARKS = _ALWAYS | {_LEFT, _MODIFIER, _ACUTE}
-_LETTER = r"[^\W\d_]"
+# Of a script with spaces between words, so that a mark between two of them stands inside a word: not of Thai, Lao,
+# Tibetan, Burmese, Khmer, Chinese, Japanese and Korean (which has spaces, but no apostrophes).
+_LETTER = r"[^\W\d_\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc]"
+_INSIDE = re.compile(f"(?<={_LETTER}).(?={_LETTER})")
 _OPENING = re.compile(f"[{_LEFT}{_LOW}{_REVERSED}](?:(?<!{_LETTER}.)|(?!{_LETTER}))")  # one inside a word opens nothing
 _VOWELS = frozenset("aeiouAEIOU\N{LATIN SMALL LETTER A WITH MACRON}\N{LATIN SMALL LETTER O WITH MACRON}")
 _CYRILLIC = ("\N{CYRILLIC CAPITAL LETTER IE WITH GRAVE}", "\N{CYRILLIC SMALL LETTER PALOCHKA}")
@@ -64,7 +68,7 @@ def _fitting(text: str, marks: list[int], *, keeps: bool) -> Iterator[int]:
     line = _Line(text)
     for at in marks:
         mark, left, right = text[at], text[at - 1 : at], text[at + 1 : at + 2]
-        inside = left.isalpha() and right.isalpha()
+        inside = _INSIDE.match(text, at) is not None
         if mark == _LEFT and inside and left in _VOWELS and right in _VOWELS:
             continue
         if mark in (_MODIFIER, _ACUTE):
