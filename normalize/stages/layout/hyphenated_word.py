@@ -55,7 +55,7 @@ def _moved(document: Document, found: Parting) -> tuple[int, str]:
     rest = _REST.match(text, found.end)
     if rest is None or text[rest.end()] == "\n" or text.count("\n", found.start, found.end) != 1:
         return found.end, ""
-    first = text[max(0, found.start - _REACH) : found.start].split()[-1]
+    first = text[max(0, found.start - _REACH) : found.start].rsplit(None, 1)[-1]
     function = f"{first}{rest['half']}".lower() in document.language.words.function
     indent = text[text.rfind("\n", 0, found.end) : found.end]
     return rest.end(), rest["half"] + (" " if function else indent)
