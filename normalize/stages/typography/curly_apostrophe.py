@@ -68,7 +68,7 @@ def _fitting(text: str, marks: list[int], *, keeps: bool) -> Iterator[int]:
     line = _Line(text)
     for at in marks:
         mark, left, right = text[at], text[at - 1 : at], text[at + 1 : at + 2]
-        inside = _INSIDE.match(text, at) is not None
+        inside = left.isalpha() and right.isalpha() and _INSIDE.match(text, at) is not None
         if mark == _LEFT and inside and left in _VOWELS and right in _VOWELS:
             continue
         if mark in (_MODIFIER, _ACUTE):
