@@ -158,14 +158,12 @@ static Py_ALWAYS_INLINE inline uint64_t
 bits_of(const Votes *self, Text text, uint64_t hash, Py_ssize_t start, Py_ssize_t end)
 {
     const Table *words = &self->words;
-    const uint64_t bits = filter_bits(hash);
-    if ((*filter_block(words, hash) & bits) != bits) {
+    if (!may_have(words, hash)) {
         return 0;
     }
-    const uint32_t tag = tag_of(hash);
-    for (size_t slot = slot_of(words, hash); words->tags[slot] != 0; slot = (slot + 1) & words->mask) {
-        const Text entry = text_of(words->entries[slot]);
-        if (words->tags[slot] != tag || entry.length != end - start) {
+    for (size_t slot = slot_of(words, hash); words->slots[slot].entry != NULL; slot = (slot + 1) & words->mask) {
+        const Text entry = text_of(words->slots[slot].entry);
+        if (words->slots[slot].hash != hash || entry.length != end - start) {
             continue;
         }
         Py_ssize_t place = 0;
