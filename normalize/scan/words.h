@@ -66,7 +66,7 @@ parts(Kind kind, Py_UCS4 character)
     if (kind == LATIN && character >= 128) {
         return character < 0xC0 || character > 0x24F || character == 0xD7 || character == 0xF7; /* both of them signs */
     }
-    return kind == TOKENS ? Py_UNICODE_ISSPACE(character) : is_apart(character);
+    return kind == TOKENS ? is_space(character) : is_apart(character);
 }
 
 /* Add an entry to a set, or to a list with the place where it stands. */
@@ -209,13 +209,13 @@ tokens_of_block(Text text, Py_ssize_t start)
         uint64_t part = ((uint64_t)_mm_movemask_epi8(white) ^ 0xFFFF) & ~others;
         for (; others != 0; others &= others - 1) {
             const int other = lowest_bit(others);
-            part |= (uint64_t)!Py_UNICODE_ISSPACE(at(text, start + place + other)) << other;
+            part |= (uint64_t)!is_space(at(text, start + place + other)) << other;
         }
         bits |= part << place;
     }
 #endif
     for (; place < size; place++) {
-        bits |= (uint64_t)!Py_UNICODE_ISSPACE(at(text, start + place)) << place;
+        bits |= (uint64_t)!is_space(at(text, start + place)) << place;
     }
     return bits;
 }
