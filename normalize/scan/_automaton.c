@@ -25,7 +25,7 @@ typedef struct {
 /* What a word tells of anywhere, and its companions. */
 typedef struct {
     uint64_t told;
-    Py_ssize_t first, number;
+    uint32_t first, number;
 } Meaning;
 
 /* A word of a text, where it stands, and what it tells of. */
@@ -68,7 +68,7 @@ typedef struct {
 static int
 add_companions(Automaton *self, PyObject *rows, Meaning *meaning)
 {
-    meaning->first = self->companions.count;
+    meaning->first = (uint32_t)self->companions.count;
     for (Py_ssize_t each = 0; each < PyList_GET_SIZE(rows); each++) {
         PyObject *companions;
         unsigned long long told;
@@ -81,7 +81,7 @@ add_companions(Automaton *self, PyObject *rows, Meaning *meaning)
             }
         }
     }
-    meaning->number = self->companions.count - meaning->first;
+    meaning->number = (uint32_t)self->companions.count - meaning->first;
     return 0;
 }
 
@@ -228,7 +228,7 @@ add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Text text, P
     const Meaning *const meaning = &self->meanings[slot];
     const uint64_t known = found->groups & ~self->signs; /* is not asked again */
     uint64_t told = meaning->told;
-    for (Py_ssize_t each = meaning->first; each < meaning->first + meaning->number; each++) {
+    for (uint32_t each = meaning->first; each < meaning->first + meaning->number; each++) {
         const Companion *const companion = &self->companions.all[each];
         if (companion->told & ~(told | known) && stands_beside(companion, string, text, start)) {
             told |= companion->told;

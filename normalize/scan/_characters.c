@@ -8,13 +8,13 @@
 
 /* The capitals of Latin, Greek and Cyrillic: made with the module. */
 #define CAPITALS 0x530
-static bool capital[CAPITALS];
+static bool upper_case[CAPITALS];
 
 static void
 make_capitals(void)
 {
     for (Py_UCS4 character = 0; character < CAPITALS; character++) {
-        capital[character] = Py_UNICODE_ISUPPER(character) != 0;
+        upper_case[character] = Py_UNICODE_ISUPPER(character) != 0;
     }
 }
 
@@ -22,7 +22,7 @@ static inline bool
 is_capital(Py_UCS4 character)
 {
     const bool eastern = character - 0x2D00 < 0xA640 - 0x2D00; /* none of these is one */
-    return character < CAPITALS ? capital[character] : !eastern && Py_UNICODE_ISUPPER(character);
+    return character < CAPITALS ? upper_case[character] : !eastern && Py_UNICODE_ISUPPER(character);
 }
 
 #define TOGETHER 240 /* characters, as many times sixteen as a byte counts: none is left over to be counted singly */

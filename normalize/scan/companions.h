@@ -8,11 +8,11 @@
 #include <stdint.h>
 
 typedef struct {
-    int start;           /* of it, from the word's start */
-    int last;            /* its last character, likewise: before the start where it is empty */
+    int start;            /* of it, from the word's start */
+    int last;             /* its last character, likewise: before the start where it is empty */
     Py_UCS4 first, final; /* its characters there, at hand: they mostly tell that it is not there */
     PyObject *string;
-    uint64_t told; /* what the word tells of beside it */
+    uint64_t told;        /* what the word tells of beside it */
 } Companion;
 
 typedef struct {
