@@ -1,17 +1,32 @@
-/* Runs the automaton of normalize.scan.automaton over a text, and looks its words up by the way.
+/* Runs the automata of normalize.scan.automaton over a text, and looks its words up by the way.
 
-The automaton's tables are filled when a text first needs an entry. A character is one look into two of them: its
-column, from which it is also seen whether the character parts words, and the next state, with a mark where that is not
-known or something is found in it.
+There are two of them, which are read side by side: what one has to wait for is fetched while the other one goes on.
 */
 
+#include "companions.h"
+#include "states.h"
 #include "table.h"
 
 #define CHARACTERS 0x110000
-#define COLUMNS 256 /* for the kinds of characters: one where nothing is known, then those of letters */
-#define APART 192   /* the first column of characters that stand between runs of letters, of which there are 82 */
-#define MARKED 0x8000
-#define UNKNOWN UINT16_MAX
+#define PLAIN 256  /* columns of the automaton of the patterns without repetition */
+#define LOOPING 64 /* of that of the others, of which all characters there are make some 50 */
+
+/* What is known of a character: its columns, 0 where they are not known, and whether it stands between runs of letters. */
+typedef struct {
+    uint8_t plain, looping;
+    bool apart;
+} Character;
+
+/* The states of both automata. */
+typedef struct {
+    size_t plain, looping;
+} Both;
+
+/* What a word tells of anywhere, and its companions. */
+typedef struct {
+    uint64_t told;
+    uint32_t first, number;
+} Meaning;
 
 /* A word of a text, where it stands, and what it tells of. */
 typedef struct {
@@ -36,69 +51,48 @@ typedef struct {
 
 typedef struct {
     PyObject_HEAD
-    PyObject *kind;    /* character -> number of its kind */
-    PyObject *step;    /* state, kind -> the next state, the patterns found there */
-    uint8_t *columns;  /* of each character; 0: not known */
-    int letters;       /* the first column that is not in use */
-    int aparts;        /* likewise, from APART on */
-    Py_ssize_t kinds[COLUMNS]; /* of the characters of each column */
-    uint16_t *next;    /* of each state, in each column; marked where something is found in the next one */
-    uint64_t *found;   /* of each state */
-    Py_ssize_t states; /* that are known */
-    Py_ssize_t room;   /* for states */
+    States plain, looping;
+    Character *characters; /* all there are */
     Table words;
-    uint64_t *meant;   /* of each slot of the table: what the word tells of */
-    PyObject **rows;   /* likewise: what `beside` has of the word, NULL where that is nothing */
-    PyObject *beside;  /* word -> rows: its companions, and what it tells of beside one of them */
-    PyObject *idle;    /* rows: a group, one that has to be found or -1, a test, whether it is told of words */
-    Test *tests;       /* the same */
-    Py_ssize_t asked;  /* how many of them there are */
-    uint64_t signs;    /* the groups of whose words those tests are told */
-    uint64_t told;     /* the groups that are told of */
-    PyObject *search;  /* answers about a text that leads to too many states */
+    Meaning *meanings;     /* of each slot of the table */
+    Companions companions;
+    PyObject *idle;        /* rows: a group, one that has to be found or -1, a test, whether it is told of words */
+    Test *tests;           /* the same */
+    Py_ssize_t asked;      /* how many of them there are */
+    uint64_t signs;        /* the groups of whose words those tests are told */
+    uint64_t told;         /* the groups that are told of */
+    PyObject *search;      /* answers about a text that leads to too many states */
 } Automaton;
 
+/* Add the companions of a word, given as rows of them and what the word tells of beside one of them. */
 static int
-ensure_state(Automaton *self, Py_ssize_t state, uint64_t found)
+add_companions(Automaton *self, PyObject *rows, Meaning *meaning)
 {
-    if (state >= (UNKNOWN & ~MARKED)) {
-        PyErr_SetString(PyExc_OverflowError, "too many states");
-        return -1;
-    }
-    if (state >= self->room) {
-        const Py_ssize_t room = 2 * state + 16;
-        uint16_t *next = PyMem_Realloc(self->next, (size_t)room * COLUMNS * sizeof *next);
-        if (next == NULL) {
-            PyErr_NoMemory();
+    meaning->first = (uint32_t)self->companions.count;
+    for (Py_ssize_t each = 0; each < PyList_GET_SIZE(rows); each++) {
+        PyObject *companions;
+        unsigned long long told;
+        if (!PyArg_ParseTuple(PyList_GET_ITEM(rows, each), "O!K", &PyTuple_Type, &companions, &told)) {
             return -1;
         }
-        self->next = next;
-        uint64_t *founds = PyMem_Realloc(self->found, (size_t)room * sizeof *founds);
-        if (founds == NULL) {
-            PyErr_NoMemory();
-            return -1;
-        }
-        self->found = founds;
-        self->room = room;
-    }
-    for (; self->states <= state; self->states++) {
-        for (int column = 0; column < COLUMNS; column++) {
-            self->next[self->states * COLUMNS + column] = UNKNOWN;
+        for (Py_ssize_t place = 0; place < PyTuple_GET_SIZE(companions); place++) {
+            if (add_companion(&self->companions, PyTuple_GET_ITEM(companions, place), told) < 0) {
+                return -1;
+            }
         }
     }
-    self->found[state] = found;
+    meaning->number = (uint32_t)self->companions.count - meaning->first;
     return 0;
 }
 
 static int
-add_words(Automaton *self, PyObject *words)
+add_words(Automaton *self, PyObject *words, PyObject *beside)
 {
     if (table_begin(&self->words, PyDict_GET_SIZE(words)) < 0) {
         return -1;
     }
-    self->meant = PyMem_Calloc(self->words.mask + 1, sizeof *self->meant);
-    self->rows = PyMem_Calloc(self->words.mask + 1, sizeof *self->rows);
-    if (self->meant == NULL || self->rows == NULL) {
+    self->meanings = PyMem_Calloc(self->words.mask + 1, sizeof *self->meanings);
+    if (self->meanings == NULL) {
         PyErr_NoMemory();
         return -1;
     }
@@ -108,17 +102,12 @@ add_words(Automaton *self, PyObject *words)
         if (!is_string(word)) {
             return -1;
         }
-        const unsigned long long meant = PyLong_AsUnsignedLongLong(bits);
-        if (PyErr_Occurred()) {
+        Meaning meaning = {.told = PyLong_AsUnsignedLongLong(bits)};
+        PyObject *rows = PyErr_Occurred() ? NULL : PyDict_GetItemWithError(beside, word);
+        if (PyErr_Occurred() || (rows != NULL && add_companions(self, rows, &meaning) < 0)) {
             return -1;
         }
-        PyObject *rows = PyDict_GetItemWithError(self->beside, word);
-        if (rows == NULL && PyErr_Occurred()) {
-            return -1;
-        }
-        const size_t slot = table_add(&self->words, word);
-        self->meant[slot] = meant;
-        Py_XSETREF(self->rows[slot], Py_XNewRef(rows));
+        self->meanings[table_add(&self->words, word)] = meaning;
     }
     return 0;
 }
@@ -151,35 +140,27 @@ add_tests(Automaton *self)
 static PyObject *
 automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *kind, *step, *words, *beside, *idle, *search;
+    PyObject *kind, *step, *looping_kind, *looping_step, *words, *beside, *idle, *search;
     unsigned long long told;
-    if (!PyArg_ParseTuple(args, "OOO!O!O!KO", &kind, &step, &PyDict_Type, &words, &PyDict_Type, &beside, &PyTuple_Type,
-                          &idle, &told, &search)) {
+    if (!PyArg_ParseTuple(args, "(OO)(OO)O!O!O!KO", &kind, &step, &looping_kind, &looping_step, &PyDict_Type, &words,
+                          &PyDict_Type, &beside, &PyTuple_Type, &idle, &told, &search)) {
         return NULL;
     }
     Automaton *self = (Automaton *)type->tp_alloc(type, 0);
     if (self == NULL) {
         return NULL;
     }
-    self->kind = Py_NewRef(kind);
-    self->step = Py_NewRef(step);
-    self->beside = Py_NewRef(beside);
     self->idle = Py_NewRef(idle);
-    if (add_tests(self) < 0) {
-        Py_DECREF(self);
-        return NULL;
-    }
-    self->told = told;
     self->search = Py_NewRef(search);
-    self->letters = 1;
-    self->aparts = APART;
-    self->columns = PyMem_Calloc(CHARACTERS, 1); /* pages nobody writes to cost nothing */
-    if (self->columns == NULL) {
+    self->told = told;
+    self->characters = PyMem_Calloc(CHARACTERS, sizeof *self->characters); /* pages nobody writes to cost nothing */
+    if (self->characters == NULL) {
         PyErr_NoMemory();
     }
-    if (self->columns == NULL || ensure_state(self, 0, 0) < 0 || add_words(self, words) < 0) {
-        Py_DECREF(self);
-        return NULL;
+    if (self->characters == NULL || states_begin(&self->plain, kind, step, PLAIN) < 0 ||
+        states_begin(&self->looping, looping_kind, looping_step, LOOPING) < 0 || add_tests(self) < 0 ||
+        add_words(self, words, beside) < 0) {
+        Py_CLEAR(self);
     }
     return (PyObject *)self;
 }
@@ -187,9 +168,10 @@ automaton_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 static int
 automaton_traverse(Automaton *self, visitproc visit, void *arg)
 {
-    Py_VISIT(self->kind);
-    Py_VISIT(self->step);
-    Py_VISIT(self->beside);
+    Py_VISIT(self->plain.kind);
+    Py_VISIT(self->plain.step);
+    Py_VISIT(self->looping.kind);
+    Py_VISIT(self->looping.step);
     Py_VISIT(self->idle);
     Py_VISIT(self->search);
     return 0;
@@ -198,9 +180,10 @@ automaton_traverse(Automaton *self, visitproc visit, void *arg)
 static int
 automaton_clear(Automaton *self)
 {
-    Py_CLEAR(self->kind);
-    Py_CLEAR(self->step);
-    Py_CLEAR(self->beside);
+    Py_CLEAR(self->plain.kind);
+    Py_CLEAR(self->plain.step);
+    Py_CLEAR(self->looping.kind);
+    Py_CLEAR(self->looping.step);
     Py_CLEAR(self->idle);
     Py_CLEAR(self->search);
     return 0;
@@ -212,106 +195,13 @@ automaton_dealloc(Automaton *self)
     PyObject_GC_UnTrack(self);
     (void)automaton_clear(self);
     PyMem_Free(self->tests);
-    PyMem_Free(self->columns);
-    PyMem_Free(self->next);
-    PyMem_Free(self->found);
-    PyMem_Free(self->meant);
-    for (size_t slot = 0; self->rows != NULL && slot <= self->words.mask; slot++) {
-        Py_XDECREF(self->rows[slot]);
-    }
-    PyMem_Free(self->rows);
+    PyMem_Free(self->characters);
+    states_end(&self->plain);
+    states_end(&self->looping);
+    companions_end(&self->companions);
+    PyMem_Free(self->meanings);
     table_end(&self->words);
     Py_TYPE(self)->tp_free((PyObject *)self);
-}
-
-static int
-learn_column(Automaton *self, Py_UCS4 character)
-{
-    PyObject *string = PyUnicode_FromOrdinal((int)character);
-    PyObject *answer = string == NULL ? NULL : PyObject_CallOneArg(self->kind, string);
-    const Py_ssize_t kind = answer == NULL ? -1 : PyLong_AsSsize_t(answer);
-    Py_XDECREF(answer);
-    Py_XDECREF(string);
-    if (PyErr_Occurred()) {
-        return -1;
-    }
-    const bool apart = is_apart(character);
-    int *const end = apart ? &self->aparts : &self->letters, column = apart ? APART : 1;
-    while (column < *end && self->kinds[column] != kind) {
-        column++;
-    }
-    if (column == (apart ? COLUMNS : APART)) {
-        PyErr_SetString(PyExc_OverflowError, "too many kinds of characters");
-        return -1;
-    }
-    if (column == *end) {
-        self->kinds[column] = kind;
-        (*end)++;
-    }
-    self->columns[character] = (uint8_t)column;
-    return 0;
-}
-
-static int
-learn_step(Automaton *self, Py_ssize_t state, int column)
-{
-    PyObject *answer = PyObject_CallFunction(self->step, "nn", state, self->kinds[column]);
-    Py_ssize_t next;
-    unsigned long long found;
-    if (answer == NULL || !PyArg_ParseTuple(answer, "nK", &next, &found)) {
-        Py_XDECREF(answer);
-        return -1;
-    }
-    Py_DECREF(answer);
-    if (ensure_state(self, next, found) < 0) {
-        return -1;
-    }
-    self->next[state * COLUMNS + column] = (uint16_t)(found ? next | MARKED : next);
-    return 0;
-}
-
-/* Learn where a character leads from a state; return the state after it, -1 and an exception where that fails. */
-static Py_ssize_t
-learn(Automaton *self, size_t state, Py_UCS4 character)
-{
-    if (self->columns[character] == 0 && learn_column(self, character) < 0) {
-        return -1;
-    }
-    const int column = self->columns[character];
-    const size_t place = state * COLUMNS + (size_t)column;
-    if (self->next[place] == UNKNOWN && learn_step(self, (Py_ssize_t)state, column) < 0) {
-        return -1;
-    }
-    return self->next[place] & ~MARKED;
-}
-
-/* Whether another string stands at a place of a string; mostly its first or its last character tells. */
-static bool
-stands_at(PyObject *string, Py_ssize_t place, PyObject *other)
-{
-    const Text text = text_of(string), sought = text_of(other);
-    const Py_ssize_t last = sought.length - 1;
-    if (place < 0 || place + last >= text.length) {
-        return false;
-    }
-    if (last >= 0 && (at(text, place + last) != at(sought, last) || at(text, place) != at(sought, 0))) {
-        return false;
-    }
-    return PyUnicode_Tailmatch(string, other, place, PY_SSIZE_T_MAX, -1) > 0;
-}
-
-/* Whether one of a word's companions stands beside it; the word begins at `start`. */
-static bool
-stands_beside(PyObject *companions, PyObject *string, Py_ssize_t start)
-{
-    for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(companions); each++) {
-        PyObject *companion = PyTuple_GET_ITEM(companions, each);
-        const Py_ssize_t place = start + PyLong_AsSsize_t(PyTuple_GET_ITEM(companion, 0));
-        if (stands_at(string, place, PyTuple_GET_ITEM(companion, 1))) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static int
@@ -333,91 +223,99 @@ add_hit(Found *found, Hit hit)
 
 /* Add what the word of a slot tells of, where it begins at `start`. */
 static int
-add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Py_ssize_t start, Found *found)
+add_meant(const Automaton *self, Py_ssize_t slot, PyObject *string, Text text, Py_ssize_t start, Found *found)
 {
-    uint64_t meant = self->meant[slot];
-    PyObject *const rows = self->rows[slot];
-    for (Py_ssize_t each = 0; rows != NULL && each < PyList_GET_SIZE(rows); each++) {
-        PyObject *row = PyList_GET_ITEM(rows, each); /* companions, what the word tells of beside one of them */
-        if (stands_beside(PyTuple_GET_ITEM(row, 0), string, start)) {
-            meant |= PyLong_AsUnsignedLongLong(PyTuple_GET_ITEM(row, 1));
+    const Meaning *const meaning = &self->meanings[slot];
+    const uint64_t known = found->groups & ~self->signs; /* is not asked again */
+    uint64_t told = meaning->told;
+    for (uint32_t each = meaning->first; each < meaning->first + meaning->number; each++) {
+        const Companion *const companion = &self->companions.all[each];
+        if (companion->told & ~(told | known) && stands_beside(companion, string, text, start)) {
+            told |= companion->told;
         }
     }
-    found->groups |= meant;
-    if (meant & self->signs && add_hit(found, (Hit){slot, start, meant}) < 0) {
+    found->groups |= told;
+    if (told & self->signs && add_hit(found, (Hit){slot, start, told}) < 0) {
         return -1;
     }
     return 0;
 }
 
-/* Do so for the word `text[start:end]` if it is in the table, where nearly none is. */
-static inline int
-look_up(const Automaton *self, PyObject *string, Text text, uint64_t hash, Py_ssize_t start, Py_ssize_t end,
-        Found *found)
+/* Do so for the words that wait, of which nearly none is in the table. */
+static Py_ALWAYS_INLINE inline int
+look_up(const Automaton *self, PyObject *string, Text text, Pending *pending, Found *found)
 {
-    if (start == end || !may_have(&self->words, hash)) {
-        return 0;
+    for (int each = 0; each < pending->number; each++) {
+        const Py_ssize_t slot = slot_of_pending(pending, each, &self->words, text.kind, text.data);
+        if (slot >= 0 && add_meant(self, slot, string, text, pending->words[each].start, found) < 0) {
+            return -1;
+        }
     }
-    const Py_ssize_t slot = slot_with(&self->words, hash, text.kind, text.data, start, end - start);
-    return slot < 0 ? 0 : add_meant(self, slot, string, start, found);
+    pending->number = 0;
+    return 0;
 }
 
-/* What a character leads to: the row of the next state, NULL and an exception where it could not be learnt, and the
-   column of the character. */
-typedef struct {
-    const uint16_t *row;
-    unsigned column;
-} Step;
-
-/* Go on where the next state is marked. */
-static Step
-marked_step(Automaton *self, const uint16_t *row, Py_UCS4 character, uint64_t *reached)
+/* Learn where a character leads from states; -1 and an exception where that fails. */
+static int
+learn(Automaton *self, Both states, Py_UCS4 character)
 {
-    /* No state has anything in the column of characters that are not known. */
-    const uint16_t next = row[self->columns[character]];
-    const Py_ssize_t known =
-        next != UNKNOWN ? next & ~MARKED : learn(self, (size_t)(row - self->next) / COLUMNS, character);
-    if (known < 0) {
-        return (Step){NULL, 0};
-    }
-    *reached |= self->found[known];
-    return (Step){self->next + known * COLUMNS, self->columns[character]};
+    Character *const known = &self->characters[character];
+    known->apart = is_apart(character);
+    const int done = learn_step(&self->plain, states.plain, character, &known->plain);
+    return done < 0 ? done : learn_step(&self->looping, states.looping, character, &known->looping);
 }
 
-/* Read a text from a state on; return the state after it, -1 and an exception where something could not be learnt. */
-static Py_ALWAYS_INLINE inline Py_ssize_t
-read_text(Automaton *self, PyObject *string, Text text, size_t state, Found *found)
+/* Read a text from states on, and change them into those behind it; -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+read_text(Automaton *self, PyObject *string, Text text, Both *states, Found *found)
 {
+    Pending pending;
+    pending.number = 0;
     uint64_t reached = 0, hash = HASH_BASIS;
     Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
-    const uint8_t *const columns = self->columns; /* at hand: a look into `self` for each character takes longer */
-    const uint16_t *nexts = self->next;
-    Step step = {nexts + state * COLUMNS, 0};
+    const Character *const characters = self->characters; /* a look into `self` for each character takes longer */
+    Both now = *states;
     for (Py_ssize_t place = 0; place < text.length; place++) {
         const Py_UCS4 character = at(text, place);
-        step.column = columns[character];
-        const uint16_t next = step.row[step.column];
-        if (next < MARKED) {
-            step.row = nexts + (size_t)next * COLUMNS;
-        } else {
-            step = marked_step(self, step.row, character, &reached);
-            if (step.row == NULL) {
+        const Character known = characters[character];
+        const Both next = {self->plain.next[now.plain * PLAIN + known.plain],
+                           self->looping.next[now.looping * LOOPING + known.looping]};
+        if (next.plain == UNKNOWN || next.looping == UNKNOWN) {
+            if (learn(self, now, character) < 0) {
                 return -1;
             }
-            nexts = self->next;
+            place--; /* once more, with what was learnt */
+            continue;
         }
-        if (step.column < APART) {
+        now = next;
+        reached |= self->plain.found[now.plain] | self->looping.found[now.looping];
+        if (!known.apart) {
             hash = hash_more(hash, character);
             continue;
         }
-        if (look_up(self, string, text, hash, start, place, found) < 0) {
+        if (start < place && keep(&pending, &self->words, hash, start, place) &&
+            look_up(self, string, text, &pending, found) < 0) {
             return -1;
         }
         start = place + 1;
         hash = HASH_BASIS;
     }
+    if (start < text.length) {
+        (void)keep(&pending, &self->words, hash, start, text.length);
+    }
     found->groups |= reached;
-    return look_up(self, string, text, hash, start, text.length, found) < 0 ? -1 : (step.row - self->next) / COLUMNS;
+    *states = now;
+    return look_up(self, string, text, &pending, found);
+}
+
+/* Go on by the end of a line, as one stands before a text and behind it; -1 and an exception where that fails. */
+static int
+read_line_end(Automaton *self, Both *states, Found *found)
+{
+    PyObject *string = PyUnicode_FromOrdinal('\n'); /* is kept by Python */
+    const int done = string == NULL ? -1 : read_text(self, string, text_of(string), states, found);
+    Py_XDECREF(string);
+    return done;
 }
 
 /* Return where words that tell of a group stand, and the words, as a list of pairs. */
@@ -428,7 +326,7 @@ places_of(const Automaton *self, const Found *found, Py_ssize_t group)
     for (Py_ssize_t each = 0; places != NULL && each < found->count; each++) {
         const Hit hit = found->hits[each];
         if (hit.found >> group & 1 &&
-            append_new(places, Py_BuildValue("nO", hit.start, self->words.entries[hit.slot])) < 0) {
+            append_new(places, Py_BuildValue("nO", hit.start, self->words.slots[hit.slot].entry)) < 0) {
             Py_CLEAR(places);
         }
     }
@@ -496,22 +394,21 @@ automaton_found(Automaton *self, PyObject *const *args, Py_ssize_t number)
     }
     Text text = text_of(string);
     Found found = {0};
-    Py_ssize_t state = learn(self, 0, '\n');
-    if (state >= 0) {
-        found.groups = self->found[state];
-        state = BY_WIDTH(text, read_text(self, string, text, (size_t)state, &found));
+    Both states = {0, 0};
+    int done = read_line_end(self, &states, &found);
+    if (done == 0) {
+        done = BY_WIDTH(text, read_text(self, string, text, &states, &found));
     }
-    if (state >= 0) {
-        state = learn(self, (size_t)state, '\n');
+    if (done == 0) {
+        done = read_line_end(self, &states, &found);
     }
-    if (state < 0 && PyErr_ExceptionMatches(PyExc_OverflowError)) {
+    if (done < 0 && PyErr_ExceptionMatches(PyExc_OverflowError)) {
         PyErr_Clear();
         PyMem_Free(found.hits);
         return PyObject_Vectorcall(self->search, args, (size_t)number, NULL);
     }
-    found.groups |= state < 0 ? 0 : self->found[state];
     found.groups &= ~past;
-    const int asked = state < 0 ? -1 : ask_tests(self, string, past, &found, kept);
+    const int asked = done < 0 ? -1 : ask_tests(self, string, past, &found, kept);
     PyMem_Free(found.hits);
     return asked < 0 ? NULL : PyLong_FromUnsignedLongLong(found.groups & self->told);
 }
@@ -536,7 +433,7 @@ static PyTypeObject automaton_type = {
 static struct PyModuleDef module = {
     PyModuleDef_HEAD_INIT,
     .m_name = "normalize.scan._automaton",
-    .m_doc = "Runs the automaton of normalize.scan.automaton.",
+    .m_doc = "Runs the automata of normalize.scan.automaton.",
     .m_size = -1,
 };
 

@@ -3,8 +3,8 @@ from collections.abc import Callable
 class Automaton:
     def __init__(
         self,
-        kind: Callable[[str], int],
-        step: Callable[[int, int], tuple[int, int]],
+        plain: tuple[Callable[[str], int], Callable[[int, int], tuple[int, int]]],
+        looping: tuple[Callable[[str], int], Callable[[int, int], tuple[int, int]]],
         words: dict[str, int],
         beside: dict[str, list[tuple[tuple[tuple[int, str], ...], int]]],
         idle: tuple[tuple[int, int, Callable[..., object], bool], ...],

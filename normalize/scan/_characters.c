@@ -4,13 +4,26 @@
 
 #define LONG_TOKEN 256 /* code points */
 
-static inline bool
-is_space(Py_UCS4 character)
+/* ------------------------------------------------------------------ counts */
+
+/* The capitals of Latin, Greek and Cyrillic: made with the module. */
+#define CAPITALS 0x530
+static bool upper_case[CAPITALS];
+
+static void
+make_capitals(void)
 {
-    return Py_UNICODE_ISSPACE(character);
+    for (Py_UCS4 character = 0; character < CAPITALS; character++) {
+        upper_case[character] = Py_UNICODE_ISUPPER(character) != 0;
+    }
 }
 
-/* ------------------------------------------------------------------ counts */
+static inline bool
+is_capital(Py_UCS4 character)
+{
+    const bool eastern = character - 0x2D00 < 0xA640 - 0x2D00; /* none of these is one */
+    return character < CAPITALS ? upper_case[character] : !eastern && Py_UNICODE_ISUPPER(character);
+}
 
 #define TOGETHER 240 /* characters, as many times sixteen as a byte counts: none is left over to be counted singly */
 
@@ -27,7 +40,7 @@ compared at a time. */
             all |= characters[place];                                                                                  \
         }                                                                                                              \
         for (int place = 0; all >= 128 && place < number; place++) {                                                   \
-            capitals += characters[place] >= 128 && Py_UNICODE_ISUPPER(characters[place]);                            \
+            capitals += characters[place] >= 128 && is_capital(characters[place]);                                     \
         }                                                                                                              \
         spaces += some_spaces;                                                                                        \
         capitals += some_capitals;                                                                                    \
@@ -470,5 +483,6 @@ static struct PyModuleDef module = {
 PyMODINIT_FUNC
 PyInit__characters(void)
 {
+    make_capitals();
     return PyModule_Create(&module);
 }

@@ -1,8 +1,7 @@
 /* The searches of normalize.scan.inventory, compiled: the same functions, the same answers. */
 
-#include "scan.h"
+#include "runs.h"
 
-#include <stdint.h>
 #include <string.h>
 
 #define FEW 8 /* characters looked for one by one: each search runs at the speed of memory */
@@ -57,6 +56,32 @@ range_of(Text ranges, Py_UCS4 character)
     return (Range){1, 0};
 }
 
+/* Return the first place from `place` on of a character outside ASCII and a range; the length where there is none. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+next_outside(Text text, Py_ssize_t place, Range range)
+{
+#ifdef __SSE2__
+    if (text.kind == PyUnicode_2BYTE_KIND && range.last < PLANE) { /* as of nearly all texts in other scripts */
+        const __m128i first = _mm_set1_epi16((short)range.first), last = _mm_set1_epi16((short)range.last);
+        const __m128i beyond = _mm_set1_epi16((short)0xFF80), none = _mm_setzero_si128();
+        for (; place + 8 <= text.length; place += 8) {
+            const __m128i eight = _mm_loadu_si128((const void *)((const Py_UCS2 *)text.data + place));
+            const __m128i away = _mm_or_si128(_mm_subs_epu16(eight, last), _mm_subs_epu16(first, eight));
+            const __m128i inside = _mm_or_si128(_mm_cmpeq_epi16(away, none),
+                                                _mm_cmpeq_epi16(_mm_and_si128(eight, beyond), none));
+            const int outside = _mm_movemask_epi8(inside) ^ 0xFFFF;
+            if (outside != 0) {
+                return place + lowest_bit((uint64_t)outside) / 2;
+            }
+        }
+    }
+#endif
+    while (place < text.length && (at(text, place) < 128 || is_in(range, at(text, place)))) {
+        place++;
+    }
+    return place;
+}
+
 static int
 add_character(PyObject *found, Py_UCS4 character)
 {
@@ -64,6 +89,29 @@ add_character(PyObject *found, Py_UCS4 character)
     const int done = string == NULL ? -1 : PySet_Add(found, string);
     Py_XDECREF(string);
     return done;
+}
+
+/* Add the characters outside ASCII and some ranges to a set; -1 and an exception where that fails. */
+static Py_ALWAYS_INLINE inline int
+add_characters(Text text, Text ranges, PyObject *found)
+{
+    Py_UCS4 seen[SEEN] = {0}; /* others would only be added once more */
+    for (Py_ssize_t place = next_high(text, 0); place < text.length;) {
+        const Py_UCS4 character = at(text, place);
+        if (seen[character % SEEN] != character) {
+            const Range usual = range_of(ranges, character);
+            if (is_in(usual, character)) { /* as most of those behind it */
+                place = next_outside(text, place, usual);
+                continue;
+            }
+            if (add_character(found, character) < 0) {
+                return -1;
+            }
+            seen[character % SEEN] = character;
+        }
+        place = next_high(text, place + 1);
+    }
+    return 0;
 }
 
 static PyObject *
@@ -77,25 +125,9 @@ high_characters(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t n
     if (found == NULL || PyUnicode_IS_ASCII(string)) {
         return found;
     }
-    const Text text = text_of(string), ranges = text_of(ordinary);
-    Py_UCS4 seen[SEEN] = {0}; /* others would only be added once more */
-    Range usual = {1, 0}; /* of the last ordinary character: most are in it */
-    for (Py_ssize_t place = next_high(text, 0); place < text.length; place = next_high(text, place + 1)) {
-        const Py_UCS4 character = at(text, place);
-        if (is_in(usual, character)) {
-            continue;
-        }
-        if (seen[character % SEEN] == character) {
-            continue;
-        }
-        seen[character % SEEN] = character;
-        const Range range = range_of(ranges, character);
-        if (is_in(range, character)) {
-            usual = range;
-        } else if (add_character(found, character) < 0) {
-            Py_DECREF(found);
-            return NULL;
-        }
+    Text text = text_of(string);
+    if (BY_WIDTH(text, add_characters(text, text_of(ordinary), found)) < 0) {
+        Py_CLEAR(found);
     }
     return found;
 }

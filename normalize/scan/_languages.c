@@ -117,23 +117,18 @@ votes_dealloc(Votes *self)
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 
-/* The lower case of the characters of Latin-1, `SPACE` for white space: made with the module. */
+/* The lower case of the characters of Latin, Greek and Cyrillic, `SPACE` for white space: made with the module. */
+#define LOWERED 0x530
 #define LATIN_1 256
 #define SPACE UINT32_MAX
-static Py_UCS4 lowered[LATIN_1];
+static Py_UCS4 lowered[LOWERED];
 
 static void
 make_lowered(void)
 {
-    for (Py_UCS4 character = 0; character < LATIN_1; character++) {
+    for (Py_UCS4 character = 0; character < LOWERED; character++) {
         lowered[character] = Py_UNICODE_ISSPACE(character) ? SPACE : lower_of(character);
     }
-}
-
-static inline bool
-is_space(Py_UCS4 character)
-{
-    return character < LATIN_1 ? lowered[character] == SPACE : Py_UNICODE_ISSPACE(character);
 }
 
 /* Return the bits of a word, taken in the lower case by the rules of Python; 0, with an exception, where that fails. */
@@ -158,14 +153,12 @@ static Py_ALWAYS_INLINE inline uint64_t
 bits_of(const Votes *self, Text text, uint64_t hash, Py_ssize_t start, Py_ssize_t end)
 {
     const Table *words = &self->words;
-    const uint64_t bits = filter_bits(hash);
-    if ((*filter_block(words, hash) & bits) != bits) {
+    if (!may_have(words, hash)) {
         return 0;
     }
-    const uint32_t tag = tag_of(hash);
-    for (size_t slot = slot_of(words, hash); words->tags[slot] != 0; slot = (slot + 1) & words->mask) {
-        const Text entry = text_of(words->entries[slot]);
-        if (words->tags[slot] != tag || entry.length != end - start) {
+    for (size_t slot = slot_of(words, hash); words->slots[slot].entry != NULL; slot = (slot + 1) & words->mask) {
+        const Text entry = text_of(words->slots[slot].entry);
+        if (words->slots[slot].hash != hash || entry.length != end - start) {
             continue;
         }
         Py_ssize_t place = 0;
@@ -220,9 +213,9 @@ poll_of(const Votes *self, PyObject *string, Text text, Py_ssize_t most, const M
         bool plain = true; /* the lower case of each character is one */
         for (; place < text.length; place++) {
             const Py_UCS4 character = at(text, place);
-            const Py_UCS4 low = character < LATIN_1             ? lowered[character]
-                                : Py_UNICODE_ISSPACE(character) ? SPACE
-                                                                : lower_of(character);
+            const Py_UCS4 low = character < LOWERED   ? lowered[character]
+                                : is_space(character) ? SPACE
+                                                      : lower_of(character);
             if (low == SPACE) {
                 break;
             }

@@ -383,14 +383,13 @@ is_entry(PyObject *entry, Text own, const Count *count, Py_ssize_t length)
 static PyObject *
 entry_of(const Table *table, Text own, const Count *count, uint64_t hash)
 {
-    const uint64_t bits = filter_bits(hash);
-    if ((*filter_block(table, hash) & bits) != bits) {
+    if (!may_have(table, hash)) {
         return NULL;
     }
     const Py_ssize_t length = letters_of_count(own, count);
-    for (size_t slot = slot_of(table, hash); table->tags[slot] != 0; slot = (slot + 1) & table->mask) {
-        if (table->tags[slot] == tag_of(hash) && is_entry(table->entries[slot], own, count, length)) {
-            return table->entries[slot];
+    for (size_t slot = slot_of(table, hash); table->slots[slot].entry != NULL; slot = (slot + 1) & table->mask) {
+        if (table->slots[slot].hash == hash && is_entry(table->slots[slot].entry, own, count, length)) {
+            return table->slots[slot].entry;
         }
     }
     return NULL;
@@ -481,13 +480,12 @@ number_among(const Counts *self, const Table *table, const size_t *numbers, Py_s
         hashes[each] = hash_of_count(&self->words[numbers[each]]);
 #ifdef __GNUC__
         __builtin_prefetch(filter_block(table, hashes[each]));
-        __builtin_prefetch(&table->tags[slot_of(table, hashes[each])]);
-        __builtin_prefetch(&table->entries[slot_of(table, hashes[each])]);
+        __builtin_prefetch(&table->slots[slot_of(table, hashes[each])]);
 #endif
     }
 #ifdef __GNUC__
     for (Py_ssize_t each = 0; each < size; each++) {
-        __builtin_prefetch(table->entries[slot_of(table, hashes[each])]);
+        __builtin_prefetch(table->slots[slot_of(table, hashes[each])].entry);
     }
 #endif
     for (Py_ssize_t each = 0; each < size; each++) {

@@ -141,7 +141,7 @@ add_right_behind(const Words *self, PyObject *string, Py_UCS4 mark, PyObject *fo
         }
         const Py_ssize_t slot =
             end > start ? slot_with(&self->table, hash, text.kind, text.data, start, end - start) : -1;
-        if (slot >= 0 && add_word(found, start, self->table.entries[slot]) < 0) {
+        if (slot >= 0 && add_word(found, start, self->table.slots[slot].entry) < 0) {
             return -1;
         }
     }
@@ -317,8 +317,8 @@ words_reduce(Words *self, PyObject *Py_UNUSED(ignored))
     }
     Py_ssize_t at = 0;
     for (size_t slot = 0; slot <= self->table.mask; slot++) {
-        if (self->table.tags[slot] != 0) {
-            PyTuple_SET_ITEM(entries, at++, Py_NewRef(self->table.entries[slot]));
+        if (self->table.slots[slot].entry != NULL) {
+            PyTuple_SET_ITEM(entries, at++, Py_NewRef(self->table.slots[slot].entry));
         }
     }
     return Py_BuildValue("O(N)", Py_TYPE(self), entries);

@@ -11,6 +11,11 @@
 #include <emmintrin.h>
 #endif
 
+/* The white space with the highest code point but those from the next one on, and the last one of all. */
+#define NO_BREAK_SPACE 0xA0
+#define OGHAM_SPACE 0x1680
+#define WIDE_SPACE 0x3000
+
 #define RIGHT_SINGLE 0x2019
 #define RIGHT_DOUBLE 0x201D
 
@@ -70,6 +75,15 @@ static inline bool
 is_letter_or_figure(Py_UCS4 character)
 {
     return character < 128 ? is_letter(character) || character - '0' < 10 : Py_UNICODE_ISALNUM(character);
+}
+
+/* Whether `str.isspace` tells so of a character: no letter of most scripts takes a call. */
+static inline bool
+is_space(Py_UCS4 character)
+{
+    return character < 128 ? Py_UNICODE_ISSPACE(character)
+                           : (character <= NO_BREAK_SPACE || character - OGHAM_SPACE <= WIDE_SPACE - OGHAM_SPACE) &&
+                                 Py_UNICODE_ISSPACE(character);
 }
 
 /* The lower case of a character where that is one character. */

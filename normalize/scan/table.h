@@ -1,8 +1,7 @@
 /* The table of words that compiled searches look words of a text up in.
 
 A word is hashed while its characters are read, so that nothing is allocated for the words of a text that are not in a
-table. Tables are open addresses with linear probing; a short tag of the hash stands before each entry. Most words of a
-text are in no table: a filter of two bits a word (Bloom, "Space/time trade-offs in hash coding with allowable errors",
+table. Tables are open addresses with linear probing; the hash stands beside each entry. Most words of a text are in no table: a filter of three bits a word (Bloom, "Space/time trade-offs in hash coding with allowable errors",
 Communications of the ACM 13, 1970) refuses them, which is small enough to stay near the processor.
 */
 
@@ -24,23 +23,21 @@ Communications of the ACM 13, 1970) refuses them, which is small enough to stay 
 #define HASH_PRIME 1099511628211ULL
 
 typedef struct {
-    Py_ssize_t size;    /* entries */
-    size_t mask;        /* slots, a power of two, less one */
-    uint32_t *tags;     /* of each slot; 0: it is empty */
-    PyObject **entries; /* strings, owned */
-    uint64_t *filter;   /* blocks of 64 bits, one for eight slots */
+    uint64_t hash;
+    PyObject *entry; /* a string, owned; NULL: the slot is free */
+} Slot;
+
+typedef struct {
+    Py_ssize_t size;  /* entries */
+    size_t mask;      /* slots, a power of two, less one */
+    Slot *slots;
+    uint64_t *filter; /* blocks of 64 bits, one for eight slots */
 } Table;
 
 static inline uint64_t
 hash_more(uint64_t hash, Py_UCS4 character)
 {
     return (hash ^ character) * HASH_PRIME;
-}
-
-static inline uint32_t
-tag_of(uint64_t hash)
-{
-    return (uint32_t)(hash >> 32) | 1;
 }
 
 static inline size_t
@@ -68,16 +65,25 @@ same_word(PyObject *entry, int kind, const void *data, Py_ssize_t start, Py_ssiz
     return true;
 }
 
+/* Return a hash that differs all over: the high bits of those of short words are much alike, and without this the filter
+   lets one English word in eight pass, "the" among them. */
+static inline uint64_t
+spread(uint64_t hash)
+{
+    return (hash ^ hash >> 32) * 0x9E3779B97F4A7C15;
+}
+
 static inline uint64_t *
 filter_block(const Table *self, uint64_t hash)
 {
-    return &self->filter[slot_of(self, hash >> 12) / 8];
+    return &self->filter[(size_t)(spread(hash) >> 16) & self->mask / 8];
 }
 
 static inline uint64_t
 filter_bits(uint64_t hash)
 {
-    return (1ULL << (hash >> 58)) | (1ULL << ((hash >> 52) & 63));
+    const uint64_t bits = spread(hash);
+    return 1ULL << (bits >> 58) | 1ULL << (bits >> 52 & 63) | 1ULL << (bits >> 46 & 63);
 }
 
 /* Whether the word with a hash may be an entry. */
@@ -95,9 +101,8 @@ slot_with(const Table *self, uint64_t hash, int kind, const void *data, Py_ssize
     if (!may_have(self, hash)) {
         return -1;
     }
-    const uint32_t tag = tag_of(hash);
-    for (size_t slot = slot_of(self, hash); self->tags[slot] != 0; slot = (slot + 1) & self->mask) {
-        if (self->tags[slot] == tag && same_word(self->entries[slot], kind, data, start, length)) {
+    for (size_t slot = slot_of(self, hash); self->slots[slot].entry != NULL; slot = (slot + 1) & self->mask) {
+        if (self->slots[slot].hash == hash && same_word(self->slots[slot].entry, kind, data, start, length)) {
             return (Py_ssize_t)slot;
         }
     }
@@ -159,10 +164,9 @@ table_begin(Table *self, Py_ssize_t count)
         slots *= 2;
     }
     self->mask = slots - 1;
-    self->tags = PyMem_Calloc(slots, sizeof *self->tags);
-    self->entries = PyMem_Calloc(slots, sizeof *self->entries);
+    self->slots = PyMem_Calloc(slots, sizeof *self->slots);
     self->filter = PyMem_Calloc(slots / 8, sizeof *self->filter);
-    if (self->tags == NULL || self->entries == NULL || self->filter == NULL) {
+    if (self->slots == NULL || self->filter == NULL) {
         PyErr_NoMemory();
         return -1;
     }
@@ -172,11 +176,10 @@ table_begin(Table *self, Py_ssize_t count)
 static inline void
 table_end(Table *self)
 {
-    for (size_t slot = 0; self->entries != NULL && slot <= self->mask; slot++) {
-        Py_XDECREF(self->entries[slot]);
+    for (size_t slot = 0; self->slots != NULL && slot <= self->mask; slot++) {
+        Py_XDECREF(self->slots[slot].entry);
     }
-    PyMem_Free(self->entries);
-    PyMem_Free(self->tags);
+    PyMem_Free(self->slots);
     PyMem_Free(self->filter);
 }
 
@@ -191,11 +194,10 @@ table_add(Table *self, PyObject *word)
         return (size_t)known;
     }
     size_t slot = slot_of(self, hash);
-    while (self->tags[slot] != 0) {
+    while (self->slots[slot].entry != NULL) {
         slot = (slot + 1) & self->mask;
     }
-    self->tags[slot] = tag_of(hash);
-    self->entries[slot] = Py_NewRef(word);
+    self->slots[slot] = (Slot){hash, Py_NewRef(word)};
     *filter_block(self, hash) |= filter_bits(hash);
     self->size++;
     return slot;

@@ -30,7 +30,7 @@ static Py_ALWAYS_INLINE inline uint64_t *
 block_of_key(const Words *self, Key key, uint64_t *bits)
 {
     const uint64_t hash = hash_of_key(key);
-    *bits = filter_bits(hash * HASH_PRIME);
+    *bits = filter_bits(hash);
     return &self->keys[((size_t)(hash >> 32) & self->table.mask) / 8];
 }
 
@@ -66,7 +66,7 @@ parts(Kind kind, Py_UCS4 character)
     if (kind == LATIN && character >= 128) {
         return character < 0xC0 || character > 0x24F || character == 0xD7 || character == 0xF7; /* both of them signs */
     }
-    return kind == TOKENS ? Py_UNICODE_ISSPACE(character) : is_apart(character);
+    return kind == TOKENS ? is_space(character) : is_apart(character);
 }
 
 /* Add an entry to a set, or to a list with the place where it stands. */
@@ -81,7 +81,7 @@ add_pending(const Words *self, int kind, const void *data, Pending *pending, PyO
 {
     for (int each = 0; each < pending->number; each++) {
         const Py_ssize_t slot = slot_of_pending(pending, each, &self->table, kind, data);
-        if (slot >= 0 && add_word(found, pending->words[each].start, self->table.entries[slot]) < 0) {
+        if (slot >= 0 && add_word(found, pending->words[each].start, self->table.slots[slot].entry) < 0) {
             return -1;
         }
     }
@@ -209,13 +209,13 @@ tokens_of_block(Text text, Py_ssize_t start)
         uint64_t part = ((uint64_t)_mm_movemask_epi8(white) ^ 0xFFFF) & ~others;
         for (; others != 0; others &= others - 1) {
             const int other = lowest_bit(others);
-            part |= (uint64_t)!Py_UNICODE_ISSPACE(at(text, start + place + other)) << other;
+            part |= (uint64_t)!is_space(at(text, start + place + other)) << other;
         }
         bits |= part << place;
     }
 #endif
     for (; place < size; place++) {
-        bits |= (uint64_t)!Py_UNICODE_ISSPACE(at(text, start + place)) << place;
+        bits |= (uint64_t)!is_space(at(text, start + place)) << place;
     }
     return bits;
 }
@@ -262,7 +262,7 @@ add_entry(const Words *self, Text text, Py_ssize_t start, Py_ssize_t end, PyObje
     }
     const uint64_t hash = hash_of(text.kind, text.data, start, end - start);
     const Py_ssize_t slot = slot_with(&self->table, hash, text.kind, text.data, start, end - start);
-    return slot < 0 ? 0 : PySet_Add(found, self->table.entries[slot]);
+    return slot < 0 ? 0 : PySet_Add(found, self->table.slots[slot].entry);
 }
 
 /* Return where a character stands first from a place on; -1 where it does not. */

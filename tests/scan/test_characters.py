@@ -101,6 +101,23 @@ def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
 
 
 @compiled
+@given(st.text(st.sampled_from("aa\u0410\u0416\u0436\u044f\u0416\u0436\u044f\u040f\u0450\u2026"), max_size=60))
+def test_ordinary_letters(text: str) -> None:
+    """Letters of a script for whole stretches, what is beside them and their range anywhere, of all widths."""
+    one, other = twins("inventory")
+    for each in (text, f"{text}\U0001f600", f"{text[:9]}\U0001f600{text}"):
+        assert one.high_characters(each, "\u0410\u044f") == other.high_characters(each, "\u0410\u044f")
+
+
+@compiled
+def test_white_space_of_all_scripts() -> None:
+    """Tokens are parted at what Python parts them at."""
+    known = scan.Words(["a"])
+    every = [chr(number) for number in range(sys.maxunicode + 1)]
+    assert [each for each in every if known.tokens(f"b{each}a")] == [each for each in every if each.isspace()]
+
+
+@compiled
 @given(texts, texts, st.sampled_from((0, 250, 256)))
 def test_plain_token(text: str, more: str, padding: int) -> None:
     """Every place, in tokens of every length."""
@@ -120,6 +137,8 @@ def test_plain_token(text: str, more: str, padding: int) -> None:
 def test_capitals_of_all_scripts() -> None:
     """Counted exactly."""
     assert scan.case_counts("AbÉ Жж \U00010400ß") == (7, 4)
+    for character in map(chr, range(sys.maxunicode + 1)):
+        assert scan.case_counts(character)[1] == character.isupper()
 
 
 def test_case_of_lines() -> None:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from twins import compiled, entries, entry, patterns, texts
+from twins import SIGNS, compiled, entries, entry, patterns, texts
 
 from normalize import scan
 from normalize.scan import triggers
@@ -23,6 +23,16 @@ def test_triggers(groups: list[list[str]], known: list[list[str]], found_in: lis
     for text in (*found_in, *map(" ".join, known)):
         assert one.found(text) == other.found(text)
         assert one.found(f"{text} a " * 70) == other.found(f"{text} a " * 70)
+
+
+@compiled
+@given(st.lists(patterns, max_size=3), st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12))
+def test_triggers_that_learn_in_a_text(group: list[str], strange: list[str]) -> None:
+    """What is not known yet may come anywhere in a text, and a pattern begin before it and end behind it."""
+    for sign in strange:
+        one, other = (kind.Triggers([group, ("ab*c", "b[^b]c", "a b")]) for kind in (scan, triggers))
+        for text in (f"ab{sign}", f"{sign}bbc", f"x abb{sign}bc a", f"{'word ' * 99}a{sign}{'bc ' * 99}"):
+            assert one.found(text) == other.found(text)
 
 
 @compiled
@@ -120,6 +130,31 @@ def test_triggers_refuse_other_patterns() -> None:
     if scan.COMPILED:
         with pytest.raises(ValueError, match="no row"):
             scan.Triggers([("a(b|c)",)])
+
+
+def test_triggers_of_many_kinds_of_characters() -> None:
+    """A text with more of them than are kept is searched pattern by pattern."""
+    letters = [chr(number) for number in range(0x400, 0x500)]
+    for times in ("", "*"):
+        known = scan.Triggers([[f"{letter}{times}b" for letter in letters], ("aa*c",)])
+        assert known.found("x" + "".join(letters)) == 0
+        assert known.found("x" + "b".join(letters) + "aac") == 3
+        assert known.found(f"aac {letters[9]}") == 2
+
+
+def test_triggers_of_words_in_order() -> None:
+    """Tests are told of places in their order, of however many words, in text of any width."""
+
+    def finds(text: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        assert all(text.startswith(word, place) for place, word in places)
+        return places
+
+    known = scan.Triggers([], [(), {"Kim": ((4, "Il"), (-2, "a")), "Jong": ()}], [(0, 1, finds, True)], 1)
+    places = [(26 * time + place, word) for time in range(70) for place, word in ((0, "Kim"), (7, "Jong"), (20, "Kim"))]
+    for sign in ("s", "\u2026", "\U0001f600"):
+        kept: dict[int, object] = {}
+        assert known.found(f"Kim Il-Jong, Kim. a Kim {sign} " * 70, 0, kept) == 1
+        assert kept == {0: places}
 
 
 def test_triggers_of_many_states() -> None:
