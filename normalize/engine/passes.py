@@ -143,7 +143,8 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
         return None
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
-    for rule, edits in _allowed(document, proposed, stage.respects):
+    allowed = _allowed(document, proposed, stage.respects) if stage.respects else proposed
+    for rule, edits in allowed:
         sure = edits.confidences if type(edits) is Edits else confidences(edits)  # as nearly always, without a call
         bar = rule.unsafe_bar if document.unsafe else rule.sure_bar
         all_sure = (sure[0] if len(sure) == 1 else min(sure)) >= bar  # to call `min` takes as long as ten steps
@@ -181,7 +182,7 @@ def _allowed(
         for _, edits in proposed[1:]:
             some, others = spans(edits)
             starts, ends = starts + some, ends + others
-    broken = guarded_among(document, starts, ends, kinds)  # none where there are no kinds
+    broken = guarded_among(document, starts, ends, kinds)
     return _unbroken(proposed, broken) if broken else proposed
 
 

@@ -26,7 +26,7 @@ from normalize.scan.characters import (
 from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
 from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
-from normalize.scan.inventory import high_characters, high_sequences, places, stretches
+from normalize.scan.inventory import between_letters, high_characters, high_sequences, places, stretches
 from normalize.scan.keeping import Measured, kept
 from normalize.scan.languages import Votes, class_counts, likeliest, shares
 from normalize.scan.lines import (
@@ -53,6 +53,7 @@ from normalize.scan.spacing import (
     odd_spacing,
     pairs,
     plain_joints,
+    row_commas,
     words_around,
     words_beside,
 )
@@ -79,7 +80,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._clauses import Clauses, joined_words
         from normalize.scan._counting import WordCounts, count_pairs, find_word
         from normalize.scan._facts import fact_rows
-        from normalize.scan._inventory import high_characters, high_sequences, places, stretches
+        from normalize.scan._inventory import between_letters, high_characters, high_sequences, places, stretches
         from normalize.scan._keeping import Measured, kept
         from normalize.scan._languages import Votes, class_counts, likeliest, shares
         from normalize.scan._lines import (
@@ -113,6 +114,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             odd_spacing,
             pairs,
             plain_joints,
+            row_commas,
             words_around,
             words_beside,
         )
@@ -164,6 +166,7 @@ __all__ = [
     "begin_inside",
     "best_part",
     "best_run",
+    "between_letters",
     "capital_runs",
     "carriers",
     "case_counts",
@@ -208,6 +211,7 @@ __all__ = [
     "quoted_spans",
     "quotes_words",
     "ranks",
+    "row_commas",
     "runs",
     "settled",
     "shared",

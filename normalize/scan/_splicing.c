@@ -24,6 +24,15 @@ bits_of(Text text, Py_ssize_t start, Py_ssize_t end)
     return bits;
 }
 
+/* Put a part of a text into characters of another width; a loop of its own for each of them takes many at a time. */
+static Py_ALWAYS_INLINE inline void
+put_as(int kind, char *data, Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    for (Py_ssize_t place = start; place < end; place++) {
+        PyUnicode_WRITE(kind, data, place - start, at(text, place));
+    }
+}
+
 /* Put a part of a text into what is made, which is wide enough for it. */
 static Py_ALWAYS_INLINE inline void
 put(const Splice *self, Text text, Py_ssize_t start, Py_ssize_t end)
@@ -32,10 +41,12 @@ put(const Splice *self, Text text, Py_ssize_t start, Py_ssize_t end)
     char *data = (char *)PyUnicode_DATA(self->made) + self->length * kind;
     if (kind == text.kind) {
         memcpy(data, (const char *)text.data + start * kind, (size_t)((end - start) * kind));
-        return;
-    }
-    for (Py_ssize_t place = start; place < end; place++) {
-        PyUnicode_WRITE(kind, data, place - start, at(text, place));
+    } else if (kind == PyUnicode_1BYTE_KIND) {
+        put_as(PyUnicode_1BYTE_KIND, data, text, start, end);
+    } else if (kind == PyUnicode_2BYTE_KIND) {
+        put_as(PyUnicode_2BYTE_KIND, data, text, start, end);
+    } else {
+        put_as(PyUnicode_4BYTE_KIND, data, text, start, end);
     }
 }
 

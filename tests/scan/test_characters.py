@@ -98,6 +98,9 @@ def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
     for characters in (some, text[:3], text[-3:] * 2, text[:12], text[-12:] + "\u0430\U0001f600\x00"):
         assert one.places(text, characters) == other.places(text, characters)
         assert one.stretches(text, characters) == other.stretches(text, characters)
+    for least in (1, 2, 3):
+        places = list(range(-1, len(text) + 1))
+        assert one.between_letters(text, places, least) == other.between_letters(text, places, least)
 
 
 @compiled
@@ -208,3 +211,12 @@ def test_edits_at_one_place() -> None:
     assert scan.merged_columns([]) == scan.merged_columns([("one/b", [], [], [], [])]) == [[]] * 6
     with pytest.raises(ValueError, match=r"as long|argument"):
         scan.merged_columns([("one/b", [1], [1], [], [1.0])])
+
+
+def test_between_letters() -> None:
+    """The first letter behind a place is small."""
+    text = "one two Two.six"
+    spaces = [place for place, sign in enumerate(text) if not sign.isalpha()]
+    assert scan.between_letters(text, spaces, 3) == b"\1\0\1"
+    assert scan.between_letters(text, spaces, 4) == b"\0\0\0"
+    assert scan.between_letters("", [0], 1) == b"\0"
