@@ -57,7 +57,7 @@ from normalize.scan.spacing import (
     words_around,
     words_beside,
 )
-from normalize.scan.splicing import changes, merged_columns, settled, spliced
+from normalize.scan.splicing import changes, merged_columns, settled, spliced, transposed
 from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry, standing
 from normalize.scan.tallies import Choice, best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
 from normalize.scan.triggers import Companion, Idle, Triggers
@@ -118,7 +118,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             words_around,
             words_beside,
         )
-        from normalize.scan._splicing import changes, merged_columns, settled, spliced
+        from normalize.scan._splicing import changes, merged_columns, settled, spliced, transposed
         from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry, standing
         from normalize.scan._tallies import best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
         from normalize.scan._weights import WordWeights
@@ -223,6 +223,7 @@ __all__ = [
     "standing",
     "stretches",
     "token_edges",
+    "transposed",
     "wider",
     "word_pattern",
     "words_around",

@@ -8,8 +8,8 @@
 #define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
 #define MOST_SIGNS 32
 #define NO_CHARACTER 0x110000
-#define BLOCK 512      /* characters among which a pair is looked for at once */
-#define FEW 128        /* and a capital inside a word */
+#define BLOCK 512      /* characters among which a row of one is looked for at once */
+#define FEW 128        /* and a pair, or a capital inside a word: many texts have some */
 #define FIRST_COMBINING 0x300
 #define END_OF_ARMENIAN 0x590
 #define LEAST_LETTERS 2 /* of a word at a plain joint */
@@ -543,7 +543,7 @@ row_commas(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number
     do {                                                                                                               \
         const width *characters = text.data, first = (width)at(pair, 0), second = (width)at(pair, 1);                 \
         for (Py_ssize_t start = 0, end; done == 0 && start < text.length - 1; start = end) {                          \
-            end = start + BLOCK < text.length - 1 ? start + BLOCK : text.length - 1;                                  \
+            end = start + FEW < text.length - 1 ? start + FEW : text.length - 1;                                      \
             width found = 0;                                                                                           \
             for (Py_ssize_t place = start; place < end; place++) {                                                    \
                 found |= (characters[place] == first) & (characters[place + 1] == second);                            \

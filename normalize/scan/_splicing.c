@@ -448,11 +448,52 @@ settled(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
     return found;
 }
 
+/* ------------------------------------------------------------------ transposed */
+
+/* Return a column of rows that have so many; NULL and an exception where one of them has not. */
+static PyObject *
+column_of_rows(PyObject *rows, Py_ssize_t column, Py_ssize_t width)
+{
+    PyObject *values = PyList_New(PySequence_Fast_GET_SIZE(rows));
+    for (Py_ssize_t each = 0; values != NULL && each < PySequence_Fast_GET_SIZE(rows); each++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(rows, each);
+        if (is_kind(row, is_column(row), "tuple or list") && PySequence_Fast_GET_SIZE(row) == width) {
+            PyList_SET_ITEM(values, each, Py_NewRef(PySequence_Fast_GET_ITEM(row, column)));
+            continue;
+        }
+        if (!PyErr_Occurred()) {
+            PyErr_SetString(PyExc_ValueError, "expected rows as long as each other");
+        }
+        Py_CLEAR(values);
+        break;
+    }
+    return values;
+}
+
+static PyObject *
+transposed(PyObject *Py_UNUSED(module), PyObject *given)
+{
+    PyObject *rows = PySequence_Fast(given, "expected a sequence of rows"), *columns = NULL;
+    if (rows != NULL) {
+        const Py_ssize_t count = PySequence_Fast_GET_SIZE(rows);
+        const Py_ssize_t width = count == 0 ? 0 : PyObject_Size(PySequence_Fast_GET_ITEM(rows, 0));
+        columns = width < 0 ? NULL : PyList_New(0);
+        for (Py_ssize_t column = 0; columns != NULL && column < width; column++) {
+            if (append_new(columns, column_of_rows(rows, column, width)) < 0) {
+                Py_CLEAR(columns);
+            }
+        }
+        Py_DECREF(rows);
+    }
+    return columns;
+}
+
 static PyMethodDef functions[] = {
     {"spliced", (PyCFunction)(void (*)(void))spliced, METH_FASTCALL, "See normalize.scan.splicing."},
     {"changes", (PyCFunction)(void (*)(void))changes, METH_FASTCALL, "See normalize.scan.splicing."},
     {"merged_columns", merged_columns, METH_O, "See normalize.scan.splicing."},
     {"settled", (PyCFunction)(void (*)(void))settled, METH_FASTCALL, "See normalize.scan.splicing."},
+    {"transposed", transposed, METH_O, "See normalize.scan.splicing."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -29,6 +29,17 @@ def test_spliced(text: str, pieces: list[tuple[int, str]]) -> None:
     assert bytes(len(starts)) == one.changes(text, starts, ends, [text[at] for at in map(slice, starts, ends)])
 
 
+@compiled
+@given(st.integers(0, 3).flatmap(lambda width: st.lists(st.tuples(*[st.integers()] * width), max_size=9)))
+def test_transposed(rows: list[tuple[int, ...]]) -> None:
+    """Rows in tuples and in lists, as long as each other."""
+    one, other = twins("splicing")
+    assert one.transposed(rows) == other.transposed(rows) == one.transposed(tuple(map(list, rows)))
+    for each in (one, other):
+        with pytest.raises(ValueError, match="as long"):
+            each.transposed([(1,), (1, 2)])
+
+
 PLACES = st.integers(0, 9)
 EDITS = st.lists(st.tuples(PLACES, PLACES, st.sampled_from(("", "a", "\u00e9\U0001f600"))), max_size=6)
 
