@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, compress, repeat
-from operator import call, itemgetter, lt
+from operator import call, lt
 from typing import Any, TypeVar, final, overload
 
 import attrs
 
 from normalize.edits.edit import Edit, Facts, moved_facts
-from normalize.scan import changes, merged_columns, settled
+from normalize.scan import changes, merged_columns, settled, transposed
 
 __all__ = [
     "Edits",
@@ -31,7 +31,6 @@ __all__ = [
 
 _T = TypeVar("_T")
 _new = object.__new__  # without a call of `__init__`, see `plain_edits`
-_FEW = 64  # rows that are faster transposed by `zip`
 Tell = Callable[[], Facts]
 """Gives the facts of an edit."""
 
@@ -288,19 +287,3 @@ def groups(edits: Sequence[Edit]) -> Sequence[int | None]:
 def chosen(edits: Sequence[Edit], which: Iterable[object]) -> Sequence[Edit]:
     """Return the edits for which there is a true value."""
     return edits.chosen(which) if type(edits) is Edits else tuple(compress(edits, which))
-
-
-def transposed(rows: Sequence[tuple[Any, ...]]) -> list[list[Any]]:
-    """Return the columns of some rows, one at least.
-
-    `zip(*rows)` makes an iterator of each row first: of thousands at once, so that the garbage collector goes over
-    everything again and again.
-    """
-    if len(rows) == 1:  # as of most rules in an article
-        found: list[list[Any]] = []
-        for value in rows[0]:
-            found.append([value])  # noqa: PERF401 (a comprehension is a call more)
-        return found
-    if len(rows) <= _FEW:
-        return list(map(list, zip(*rows, strict=True)))
-    return [list(map(itemgetter(place), rows)) for place in range(len(rows[0]))]

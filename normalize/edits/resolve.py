@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import eq, gt, not_
 
@@ -15,8 +15,11 @@ from normalize.edits.edit import Edit
 __all__ = ["in_order", "resolve", "settle"]
 
 
-def in_order(proposals: Iterable[Sequence[Edit]]) -> Sequence[Edit]:
+def in_order(proposals: Sequence[Sequence[Edit]]) -> Sequence[Edit]:
     """Return edits sorted by position; of two at one place that of the earlier sequence first."""
+    first = proposals[0] if len(proposals) == 1 else None
+    if type(first) is Edits and first.starts:  # as mostly, without the calls below
+        return merged([first])
     given = [edits for edits in proposals if edits]
     if not given:
         return ()

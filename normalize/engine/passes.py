@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import compress
 from operator import not_
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -43,20 +42,16 @@ class Pass:
 
     Args:
         stage: The stage's name.
-        before: The snapshot.
         applied: Sorted, none overlapping another.
         reported: Proposed with too little confidence, or by a rule that only guesses.
         dropped: In the way of an edit of an earlier rule, or of a group one of whose edits was.
-        after: The text the pass made.
         place: The number of its step in the plan, if it has one.
     """
 
     stage: str
-    before: str = attrs.field(repr=False)
     applied: Sequence[Edit]
     reported: Sequence[Edit]
     dropped: Sequence[Edit]
-    after: str = attrs.field(repr=False)
     place: int = attrs.field(repr=False)
     _earlier: Pass = attrs.field(repr=False)
 
@@ -77,18 +72,15 @@ class Pass:
         self._earlier = earlier
         del self.before, earlier.after
 
-    if not TYPE_CHECKING:  # other names are to be told by who reads the types
+    @cached_property
+    def before(self) -> str:
+        """The snapshot, filled in as well; made again where it is not kept."""
+        return self._earlier.after
 
-        def __getattr__(self, name: str) -> str:
-            """Make a text again that is no longer kept."""
-            if name == "before":
-                found = self._earlier.after
-            elif name == "after":
-                found = apply(self.before, self.applied) if self.applied else self.before
-            else:
-                raise AttributeError(name)
-            setattr(self, name, found)
-            return found
+    @cached_property
+    def after(self) -> str:
+        """The text the pass made, likewise."""
+        return apply(self.before, self.applied) if self.applied else self.before
 
     @cached_property
     def offsets(self) -> OffsetMap:
@@ -143,7 +135,8 @@ def run_rules(stage: Stage, document: Document) -> Pass | None:
         return None
     applied: list[Sequence[Edit]] = []
     reported: list[Sequence[Edit]] = []
-    for rule, edits in _allowed(document, proposed, stage.respects):
+    allowed = _allowed(document, proposed, stage.respects) if stage.respects else proposed
+    for rule, edits in allowed:
         sure = edits.confidences if type(edits) is Edits else confidences(edits)  # as nearly always, without a call
         bar = rule.unsafe_bar if document.unsafe else rule.sure_bar
         all_sure = (sure[0] if len(sure) == 1 else min(sure)) >= bar  # to call `min` takes as long as ten steps
@@ -181,7 +174,7 @@ def _allowed(
         for _, edits in proposed[1:]:
             some, others = spans(edits)
             starts, ends = starts + some, ends + others
-    broken = guarded_among(document, starts, ends, kinds)  # none where there are no kinds
+    broken = guarded_among(document, starts, ends, kinds)
     return _unbroken(proposed, broken) if broken else proposed
 
 

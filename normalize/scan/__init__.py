@@ -26,7 +26,7 @@ from normalize.scan.characters import (
 from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
 from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
 from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
-from normalize.scan.inventory import high_characters, high_sequences, places, stretches
+from normalize.scan.inventory import between_letters, high_characters, high_sequences, places, stretches
 from normalize.scan.keeping import Measured, kept
 from normalize.scan.languages import Votes, class_counts, likeliest, shares
 from normalize.scan.lines import (
@@ -53,10 +53,11 @@ from normalize.scan.spacing import (
     odd_spacing,
     pairs,
     plain_joints,
+    row_commas,
     words_around,
     words_beside,
 )
-from normalize.scan.splicing import changes, merged_columns, settled, spliced
+from normalize.scan.splicing import changes, merged_columns, settled, spliced, transposed
 from normalize.scan.starts import carriers, lower_starts, lower_word, may_carry, standing
 from normalize.scan.tallies import Choice, best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
 from normalize.scan.triggers import Companion, Idle, Triggers
@@ -79,7 +80,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         from normalize.scan._clauses import Clauses, joined_words
         from normalize.scan._counting import WordCounts, count_pairs, find_word
         from normalize.scan._facts import fact_rows
-        from normalize.scan._inventory import high_characters, high_sequences, places, stretches
+        from normalize.scan._inventory import between_letters, high_characters, high_sequences, places, stretches
         from normalize.scan._keeping import Measured, kept
         from normalize.scan._languages import Votes, class_counts, likeliest, shares
         from normalize.scan._lines import (
@@ -113,10 +114,11 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
             odd_spacing,
             pairs,
             plain_joints,
+            row_commas,
             words_around,
             words_beside,
         )
-        from normalize.scan._splicing import changes, merged_columns, settled, spliced
+        from normalize.scan._splicing import changes, merged_columns, settled, spliced, transposed
         from normalize.scan._starts import carriers, lower_starts, lower_word, may_carry, standing
         from normalize.scan._tallies import best_part, best_run, chosen_sums, line_counts, masked, ranks, shared
         from normalize.scan._weights import WordWeights
@@ -164,6 +166,7 @@ __all__ = [
     "begin_inside",
     "best_part",
     "best_run",
+    "between_letters",
     "capital_runs",
     "carriers",
     "case_counts",
@@ -208,6 +211,7 @@ __all__ = [
     "quoted_spans",
     "quotes_words",
     "ranks",
+    "row_commas",
     "runs",
     "settled",
     "shared",
@@ -219,6 +223,7 @@ __all__ = [
     "standing",
     "stretches",
     "token_edges",
+    "transposed",
     "wider",
     "word_pattern",
     "words_around",

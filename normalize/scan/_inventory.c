@@ -303,9 +303,50 @@ stretches(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t given)
     return columns;
 }
 
+/* ------------------------------------------------------------------ between_letters */
+
+/* Whether so many letters stand on both sides of a place, the first one behind it small. */
+static Py_ALWAYS_INLINE inline bool
+is_between(Text text, Py_ssize_t place, Py_ssize_t least)
+{
+    if (place < least || place >= text.length - least || !Py_UNICODE_ISLOWER(at(text, place + 1))) {
+        return false;
+    }
+    bool letters = true;
+    for (Py_ssize_t step = 1; letters && step <= least; step++) {
+        letters = Py_UNICODE_ISALPHA(at(text, place - step)) && Py_UNICODE_ISALPHA(at(text, place + step));
+    }
+    return letters;
+}
+
+static PyObject *
+between_letters(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
+{
+    PyObject *string, *given;
+    Py_ssize_t least;
+    if (!taken(args, number, "ULn", &string, &given, &least)) {
+        return NULL;
+    }
+    if (least < 1) {
+        return PyErr_Format(PyExc_ValueError, "expected a letter at least");
+    }
+    const Text text = text_of(string);
+    PyObject *found = PyBytes_FromStringAndSize(NULL, PyList_GET_SIZE(given));
+    for (Py_ssize_t each = 0; found != NULL && each < PyList_GET_SIZE(given); each++) {
+        const Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(given, each));
+        if (place == -1 && PyErr_Occurred()) {
+            Py_CLEAR(found);
+        } else {
+            PyBytes_AS_STRING(found)[each] = is_between(text, place, least);
+        }
+    }
+    return found;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
+    {"between_letters", (PyCFunction)(void (*)(void))between_letters, METH_FASTCALL, "See normalize.scan.inventory."},
     {"high_characters", (PyCFunction)(void (*)(void))high_characters, METH_FASTCALL, "See normalize.scan.inventory."},
     {"high_sequences", high_sequences, METH_O, "See normalize.scan.inventory."},
     {"places", (PyCFunction)(void (*)(void))places, METH_FASTCALL, "See normalize.scan.inventory."},

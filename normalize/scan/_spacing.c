@@ -1,8 +1,6 @@
 /* The searches of normalize.scan.spacing, compiled: the same functions, the same answers. */
 
-#include "scan.h"
-
-#include <stdint.h>
+#include "runs.h"
 
 #define MOST_FIGURES 3 /* behind a mark inside a number */
 #define MOST_BETWEEN 3 /* between a mark and the word behind it */
@@ -10,8 +8,8 @@
 #define MOST_HIGH 64   /* roles above; more are a mistake of the caller's */
 #define MOST_SIGNS 32
 #define NO_CHARACTER 0x110000
-#define BLOCK 512      /* characters among which a pair is looked for at once */
-#define FEW 128        /* and a capital inside a word */
+#define BLOCK 512      /* characters among which a row of one is looked for at once */
+#define FEW 128        /* and a pair, or a capital inside a word: many texts have some */
 #define FIRST_COMBINING 0x300
 #define END_OF_ARMENIAN 0x590
 #define LEAST_LETTERS 2 /* of a word at a plain joint */
@@ -27,6 +25,7 @@ typedef struct {
         unsigned short role;
     } high[MOST_HIGH];
     bool blocks[256]; /* of 128 code points, modulo 256: whether one above may be in them */
+    bool plain;       /* whether letters, figures and spaces of ASCII have none */
     int number;
     Py_UCS4 signs[MOST_SIGNS][2]; /* the second one is NO_CHARACTER where the first one is enough */
 } Roles;                          /* of characters */
@@ -150,18 +149,47 @@ direct_role(const Roles *roles, Py_UCS4 character)
     return roles->direct[character < DIRECT ? character : DIRECT];
 }
 
+#define FOUND (MARK | OPENER | QUOTE | SIGN | CLITIC)
+
+#ifdef __SSE2__
+
+/* Return a bit for each of sixteen characters that is neither a letter nor a figure nor a space of ASCII. */
+static Py_ALWAYS_INLINE inline uint64_t
+apart_among(const void *characters, int kind)
+{
+    uint64_t others;
+    const __m128i bytes = bytes_of(characters, kind, &others);
+    const __m128i figure = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+    const __m128i plain = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(figure, _mm_set1_epi8(9)), figure),
+                                       _mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')));
+    return (~(letters_of(bytes) | (uint64_t)_mm_movemask_epi8(plain)) & 0xFFFF) | others;
+}
+
+#endif
+
 /* Return the first place from `place` on of a character that may be found; the length where there is none. */
 static Py_ALWAYS_INLINE inline Py_ssize_t
 next_sign(Text text, Py_ssize_t place, const Roles *roles)
 {
-    for (; place + 4 <= text.length; place += 4) { /* four at a time: few are signs */
+#ifdef __SSE2__
+    for (; roles->plain && place + PART <= text.length; place += PART) { /* sixteen at a time: few are signs */
+        uint64_t apart = apart_among((const char *)text.data + place * text.kind, text.kind);
+        for (; apart != 0; apart &= apart - 1) {
+            const Py_ssize_t found = place + lowest_bit(apart);
+            if (role_of(roles, at(text, found)) & FOUND) {
+                return found;
+            }
+        }
+    }
+#endif
+    for (; place + 4 <= text.length; place += 4) { /* four at a time, likewise */
         const int some = direct_role(roles, at(text, place)) | direct_role(roles, at(text, place + 1)) |
                          direct_role(roles, at(text, place + 2)) | direct_role(roles, at(text, place + 3));
-        if (some & (MARK | OPENER | QUOTE | HIGH | SIGN | CLITIC)) {
+        if (some & (FOUND | HIGH)) {
             break;
         }
     }
-    while (place < text.length && !(role_of(roles, at(text, place)) & (MARK | OPENER | QUOTE | SIGN | CLITIC))) {
+    while (place < text.length && !(role_of(roles, at(text, place)) & FOUND)) {
         place++;
     }
     return place;
@@ -191,6 +219,10 @@ read_roles(Roles *roles, PyObject *const *given)
         if (add_sign(roles, PyTuple_GET_ITEM(given[SETS], number)) < 0) {
             return -1;
         }
+    }
+    roles->plain = roles->direct[' '] == 0;
+    for (Py_UCS4 character = 0; character < 128; character++) {
+        roles->plain &= roles->direct[character] == 0 || !is_letter_or_figure(character);
     }
     return 0;
 }
@@ -398,6 +430,112 @@ plain_joints(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t numb
     return lists;
 }
 
+/* ------------------------------------------------------------------ row_commas */
+
+/* Whether a comma from `place` on and before `end` has a space behind it. */
+static bool
+has_spaced_comma(PyObject *string, Py_ssize_t place, Py_ssize_t end)
+{
+    const Text text = text_of(string);
+    for (; (place = PyUnicode_FindChar(string, ',', place, end, 1)) >= 0; place++) {
+        if (place + 1 < text.length && at(text, place + 1) == ' ') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static inline bool
+parts_cells(Py_UCS4 character)
+{
+    return character == ',' || character == ';';
+}
+
+/* Whether a line has a cell in quotation marks: they stand at its edges or beside what parts cells. */
+static bool
+has_quoted_cell(PyObject *string, Py_ssize_t start, Py_ssize_t end)
+{
+    const Text text = text_of(string);
+    Py_ssize_t opening = PyUnicode_FindChar(string, '"', start, end, 1);
+    while (opening >= 0) {
+        const Py_ssize_t closing = PyUnicode_FindChar(string, '"', opening + 1, end, 1);
+        if (closing >= 0 && (opening == start || parts_cells(at(text, opening - 1))) &&
+            (closing + 1 == end || parts_cells(at(text, closing + 1)))) {
+            return true;
+        }
+        opening = closing;
+    }
+    return false;
+}
+
+/* Whether a line has no quoted cells, or none behind a place in it; a comma with a space behind it stands in it. */
+static bool
+has_no_quoted(PyObject *string, Py_ssize_t start, Py_ssize_t place, Py_ssize_t end)
+{
+    if (PyUnicode_FindChar(string, '"', start, end, 1) < 0) {
+        return true;
+    }
+    const Text text = text_of(string);
+    if (has_spaced_comma(string, place, end) && at(text, end - 1) != '"') {
+        Py_ssize_t quote = PyUnicode_FindChar(string, '"', place, end, 1);
+        while (quote >= 0 && at(text, quote + 1) != ',') {
+            quote = PyUnicode_FindChar(string, '"', quote + 1, end, 1);
+        }
+        if (quote < 0) {
+            return true;
+        }
+    }
+    return !has_quoted_cell(string, start, end);
+}
+
+/* Whether the line from `start` to `end` in which a place stands may be a row with so many bare commas. */
+static bool
+may_be_row(PyObject *string, Py_ssize_t start, Py_ssize_t place, Py_ssize_t end, Py_ssize_t least)
+{
+    const bool spaced = has_spaced_comma(string, place, end) || has_spaced_comma(string, start, place);
+    if (spaced && has_no_quoted(string, start, place, end)) {
+        return false;
+    }
+    const Text text = text_of(string);
+    Py_ssize_t count = 0;
+    for (Py_ssize_t each = start; each < end; each++) {
+        count += parts_cells(at(text, each));
+    }
+    return count >= least;
+}
+
+static PyObject *
+row_commas(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
+{
+    PyObject *string, *given;
+    Py_ssize_t least, end = -1; /* of the line at hand */
+    if (!taken(args, number, "ULn", &string, &given, &least)) {
+        return NULL;
+    }
+    const Py_ssize_t length = PyUnicode_GET_LENGTH(string);
+    PyObject *found = PyList_New(0);
+    bool row = false;
+    for (Py_ssize_t each = 0; found != NULL && each < PyList_GET_SIZE(given); each++) {
+        const Py_ssize_t place = PyLong_AsSsize_t(PyList_GET_ITEM(given, each));
+        if (place < 0 || place >= length) {
+            if (!PyErr_Occurred()) {
+                PyErr_SetString(PyExc_ValueError, "a place lies outside the text");
+            }
+            Py_CLEAR(found);
+            break;
+        }
+        if (place > end) {
+            end = PyUnicode_FindChar(string, '\n', place, length, 1);
+            end = end < 0 ? length : end;
+            row = may_be_row(string, PyUnicode_FindChar(string, '\n', 0, place, -1) + 1, place, end, least);
+        }
+        if (row && PyList_Append(found, PyList_GET_ITEM(given, each)) < 0) {
+            Py_CLEAR(found);
+        }
+    }
+    return found;
+}
+
 /* ------------------------------------------------------------------ pairs */
 
 /* Add the places of a pair to a list. No way out of the inner loop: so many characters are compared at a time. */
@@ -405,7 +543,7 @@ plain_joints(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t numb
     do {                                                                                                               \
         const width *characters = text.data, first = (width)at(pair, 0), second = (width)at(pair, 1);                 \
         for (Py_ssize_t start = 0, end; done == 0 && start < text.length - 1; start = end) {                          \
-            end = start + BLOCK < text.length - 1 ? start + BLOCK : text.length - 1;                                  \
+            end = start + FEW < text.length - 1 ? start + FEW : text.length - 1;                                      \
             width found = 0;                                                                                           \
             for (Py_ssize_t place = start; place < end; place++) {                                                    \
                 found |= (characters[place] == first) & (characters[place + 1] == second);                            \
@@ -722,6 +860,7 @@ static PyMethodDef functions[] = {
     {"at_steps", at_steps, METH_VARARGS, "See normalize.scan.spacing."},
     {"pairs", (PyCFunction)(void (*)(void))pairs, METH_FASTCALL, "See normalize.scan.spacing."},
     {"plain_joints", (PyCFunction)(void (*)(void))plain_joints, METH_FASTCALL, "See normalize.scan.spacing."},
+    {"row_commas", (PyCFunction)(void (*)(void))row_commas, METH_FASTCALL, "See normalize.scan.spacing."},
     {"words_around", (PyCFunction)(void (*)(void))words_around, METH_FASTCALL, "See normalize.scan.spacing."},
     {"words_beside", (PyCFunction)(void (*)(void))words_beside, METH_FASTCALL, "See normalize.scan.spacing."},
     {NULL, NULL, 0, NULL},

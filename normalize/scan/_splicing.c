@@ -4,13 +4,23 @@
 
 #define LAST_CODE_POINT 0x10FFFF
 
+enum { START, END, NUMBER, REPLACEMENT, CONFIDENCE, RULE, COLUMNS };
+
+/* An edit. */
+typedef struct {
+    Py_ssize_t start, end, number;
+    bool again;                /* whether it stands where one before it does: see `settled` */
+    PyObject *fields[COLUMNS]; /* borrowed but for the number, which is made last */
+} Row;
+
 typedef struct {
     PyObject *text;
-    PyObject *starts, *ends, *replacements; /* sequences that are lists or tuples, as long as each other */
-    PyObject *made;                         /* NULL while its length and its widest character are found */
-    Py_ssize_t length;                      /* of what is made, as far as it has come */
-    Py_UCS4 bits;                           /* of its characters: as wide as the widest of them */
-    Py_UCS4 kept;                           /* the same of what is kept of the text, where that is known at once; else 0 */
+    const Row *rows;
+    Py_ssize_t count;
+    PyObject *made;    /* NULL while its length and its widest character are found */
+    Py_ssize_t length; /* of what is made, as far as it has come */
+    Py_UCS4 bits;      /* of its characters: as wide as the widest of them */
+    Py_UCS4 kept;      /* the same of what is kept of the text, where that is known at once; else 0 */
 } Splice;
 
 /* Return the bits of the characters in a part of a text. */
@@ -24,6 +34,15 @@ bits_of(Text text, Py_ssize_t start, Py_ssize_t end)
     return bits;
 }
 
+/* Put a part of a text into characters of another width; a loop of its own for each of them takes many at a time. */
+static Py_ALWAYS_INLINE inline void
+put_as(int kind, char *data, Text text, Py_ssize_t start, Py_ssize_t end)
+{
+    for (Py_ssize_t place = start; place < end; place++) {
+        PyUnicode_WRITE(kind, data, place - start, at(text, place));
+    }
+}
+
 /* Put a part of a text into what is made, which is wide enough for it. */
 static Py_ALWAYS_INLINE inline void
 put(const Splice *self, Text text, Py_ssize_t start, Py_ssize_t end)
@@ -32,10 +51,12 @@ put(const Splice *self, Text text, Py_ssize_t start, Py_ssize_t end)
     char *data = (char *)PyUnicode_DATA(self->made) + self->length * kind;
     if (kind == text.kind) {
         memcpy(data, (const char *)text.data + start * kind, (size_t)((end - start) * kind));
-        return;
-    }
-    for (Py_ssize_t place = start; place < end; place++) {
-        PyUnicode_WRITE(kind, data, place - start, at(text, place));
+    } else if (kind == PyUnicode_1BYTE_KIND) {
+        put_as(PyUnicode_1BYTE_KIND, data, text, start, end);
+    } else if (kind == PyUnicode_2BYTE_KIND) {
+        put_as(PyUnicode_2BYTE_KIND, data, text, start, end);
+    } else {
+        put_as(PyUnicode_4BYTE_KIND, data, text, start, end);
     }
 }
 
@@ -64,13 +85,6 @@ add_kept(Splice *self, Text text, Py_ssize_t start, Py_ssize_t end)
     self->length += end - start;
 }
 
-/* Return the place number `each` of a column; -1 where it is none. */
-static inline Py_ssize_t
-place_of(PyObject *column, Py_ssize_t each)
-{
-    return PyLong_AsSsize_t(PySequence_Fast_GET_ITEM(column, each));
-}
-
 /* Return bits as wide as what is kept of the text; 0 where only its characters tell. A text is as wide as its widest
    character, so that what is kept is where no character as wide is taken out. */
 static Py_UCS4
@@ -82,13 +96,11 @@ bits_kept(const Splice *self)
     Text text = text_of(self->text);
     const Py_UCS4 narrower = text.kind == PyUnicode_4BYTE_KIND ? 0xFFFF : text.kind == PyUnicode_2BYTE_KIND ? 0xFF : 0x7F;
     Py_UCS4 gone = 0;
-    for (Py_ssize_t each = 0; each < PySequence_Fast_GET_SIZE(self->starts); each++) {
-        const Py_ssize_t start = place_of(self->starts, each), end = place_of(self->ends, each);
-        if (PyErr_Occurred() || start < 0 || end > text.length) {
-            PyErr_Clear(); /* it is met again where the text is made */
-            return 0;
+    for (const Row *row = self->rows; row < self->rows + self->count; row++) {
+        if (row->start < 0 || row->end > text.length) {
+            return 0; /* it is met again where the text is made */
         }
-        gone |= BY_WIDTH(text, bits_of(text, start, end));
+        gone |= BY_WIDTH(text, bits_of(text, row->start, row->end));
     }
     return gone <= narrower ? PyUnicode_MAX_CHAR_VALUE(self->text) : 0;
 }
@@ -98,77 +110,89 @@ static int
 add_all(Splice *self)
 {
     const Text text = text_of(self->text);
-    const Py_ssize_t count = PySequence_Fast_GET_SIZE(self->starts);
     Py_ssize_t done = 0;
     self->length = 0;
-    for (Py_ssize_t each = 0; each < count; each++) {
-        PyObject *replacement = PySequence_Fast_GET_ITEM(self->replacements, each);
-        const Py_ssize_t start = place_of(self->starts, each), end = place_of(self->ends, each);
-        if (PyErr_Occurred() || !is_string(replacement)) {
+    for (const Row *row = self->rows; row < self->rows + self->count; row++) {
+        PyObject *const replacement = row->fields[REPLACEMENT];
+        if (!is_string(replacement)) {
             return -1;
         }
-        if (start < done || end < start || end > text.length) {
+        if (row->start < done || row->end < row->start || row->end > text.length) {
             PyErr_SetString(PyExc_ValueError, "spans lie outside the text or are not in order");
             return -1;
         }
-        add_kept(self, text, done, start);
+        add_kept(self, text, done, row->start);
         add(self, text_of(replacement), 0, PyUnicode_GET_LENGTH(replacement));
-        done = end;
+        done = row->end;
     }
     add_kept(self, text, done, text.length);
     return 0;
 }
 
-/* Read what both functions take; false and an exception where it is something else. */
-static bool
-read_spans(PyObject *const *args, Py_ssize_t number, Splice *self)
-{
-    PyObject *starts, *ends, *replacements;
-    if (!taken(args, number, "UOOO", &self->text, &starts, &ends, &replacements)) {
-        return false;
-    }
-    self->starts = PySequence_Fast(starts, "starts must be a sequence");
-    self->ends = self->starts == NULL ? NULL : PySequence_Fast(ends, "ends must be a sequence");
-    self->replacements = self->ends == NULL ? NULL : PySequence_Fast(replacements, "replacements must be a sequence");
-    if (self->replacements == NULL) {
-        return false;
-    }
-    const Py_ssize_t count = PySequence_Fast_GET_SIZE(self->starts);
-    if (PySequence_Fast_GET_SIZE(self->ends) != count || PySequence_Fast_GET_SIZE(self->replacements) != count) {
-        PyErr_SetString(PyExc_ValueError, "there are not as many starts, ends and replacements");
-        return false;
-    }
-    return true;
-}
-
-static void
-let_go(Splice *self)
-{
-    Py_XDECREF(self->replacements);
-    Py_XDECREF(self->ends);
-    Py_XDECREF(self->starts);
-}
-
-/* Return the text with its spans replaced. */
+/* Return a text with the spans of rows replaced, which are in order. */
 static PyObject *
-splice(Splice *self)
+splice(PyObject *text, const Row *rows, Py_ssize_t count)
 {
-    self->kept = bits_kept(self);
-    if (add_all(self) == 0) {
-        self->made = PyUnicode_New(self->length, self->bits < LAST_CODE_POINT ? self->bits : LAST_CODE_POINT);
-        if (self->made != NULL && add_all(self) < 0) {
-            Py_CLEAR(self->made);
+    Splice self = {.text = text, .rows = rows, .count = count};
+    self.kept = bits_kept(&self);
+    if (add_all(&self) == 0) {
+        self.made = PyUnicode_New(self.length, self.bits < LAST_CODE_POINT ? self.bits : LAST_CODE_POINT);
+        if (self.made != NULL && add_all(&self) < 0) {
+            Py_CLEAR(self.made);
         }
     }
-    return self->made;
+    return self.made;
+}
+
+/* ------------------------------------------------------------------ spliced, changes */
+
+/* Read what both functions take: a text and three columns. Return rows of these, which are to be freed, how many they
+   are, and what holds their replacements; NULL and an exception where that fails. */
+static Row *
+spans_of(PyObject *const *args, Py_ssize_t number, PyObject **text, Py_ssize_t *count, PyObject **holder)
+{
+    PyObject *given[3], *columns[3] = {NULL, NULL, NULL};
+    if (!taken(args, number, "UOOO", text, &given[0], &given[1], &given[2])) {
+        return NULL;
+    }
+    *holder = PyTuple_New(3);
+    for (int column = 0; *holder != NULL && column < 3; column++) {
+        columns[column] = PySequence_Fast(given[column], "starts, ends and replacements must be sequences");
+        if (columns[column] == NULL) {
+            return NULL;
+        }
+        PyTuple_SET_ITEM(*holder, column, columns[column]);
+    }
+    if (*holder == NULL) {
+        return NULL;
+    }
+    *count = PySequence_Fast_GET_SIZE(columns[0]);
+    if (PySequence_Fast_GET_SIZE(columns[1]) != *count || PySequence_Fast_GET_SIZE(columns[2]) != *count) {
+        PyErr_SetString(PyExc_ValueError, "there are not as many starts, ends and replacements");
+        return NULL;
+    }
+    Row *rows = PyMem_Calloc((size_t)*count + 1, sizeof *rows);
+    for (Py_ssize_t each = 0; rows != NULL && each < *count; each++) {
+        rows[each].start = PyLong_AsSsize_t(PySequence_Fast_GET_ITEM(columns[0], each));
+        rows[each].end = PyLong_AsSsize_t(PySequence_Fast_GET_ITEM(columns[1], each));
+        rows[each].fields[REPLACEMENT] = PySequence_Fast_GET_ITEM(columns[2], each);
+    }
+    if (rows == NULL || PyErr_Occurred()) {
+        PyMem_Free(rows);
+        return rows == NULL ? (Row *)PyErr_NoMemory() : NULL;
+    }
+    return rows;
 }
 
 static PyObject *
 spliced(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
-    Splice self = {0};
-    PyObject *made = read_spans(args, number, &self) ? splice(&self) : NULL;
-    let_go(&self);
+    PyObject *text, *holder = NULL;
+    Py_ssize_t count;
+    Row *rows = spans_of(args, number, &text, &count, &holder);
+    PyObject *made = rows == NULL ? NULL : splice(text, rows, count);
+    PyMem_Free(rows);
+    Py_XDECREF(holder);
     return made;
 }
 
@@ -187,34 +211,26 @@ differs(Text text, Py_ssize_t start, Py_ssize_t length, PyObject *string)
 static PyObject *
 changes(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
-    Splice self = {0};
-    PyObject *found = !read_spans(args, number, &self)
-                          ? NULL
-                          : PyBytes_FromStringAndSize(NULL, PySequence_Fast_GET_SIZE(self.starts));
-    for (Py_ssize_t each = 0; found != NULL && each < PyBytes_GET_SIZE(found); each++) {
-        Text text = text_of(self.text);
-        PyObject *replacement = PySequence_Fast_GET_ITEM(self.replacements, each);
-        Py_ssize_t start = place_of(self.starts, each), end = place_of(self.ends, each);
-        if (PyErr_Occurred() || !is_string(replacement)) {
+    PyObject *string, *holder = NULL;
+    Py_ssize_t count;
+    Row *rows = spans_of(args, number, &string, &count, &holder);
+    PyObject *found = rows == NULL ? NULL : PyBytes_FromStringAndSize(NULL, count);
+    for (Py_ssize_t each = 0; found != NULL && each < count; each++) {
+        Text text = text_of(string);
+        Row *const row = &rows[each];
+        if (!is_string(row->fields[REPLACEMENT])) {
             Py_CLEAR(found);
             break;
         }
-        const Py_ssize_t length = PySlice_AdjustIndices(text.length, &start, &end, 1);
-        PyBytes_AS_STRING(found)[each] = BY_WIDTH(text, differs(text, start, length, replacement));
+        const Py_ssize_t length = PySlice_AdjustIndices(text.length, &row->start, &row->end, 1);
+        PyBytes_AS_STRING(found)[each] = BY_WIDTH(text, differs(text, row->start, length, row->fields[REPLACEMENT]));
     }
-    let_go(&self);
+    PyMem_Free(rows);
+    Py_XDECREF(holder);
     return found;
 }
 
 /* ------------------------------------------------------------------ several lists of edits in one */
-
-enum { START, END, NUMBER, REPLACEMENT, CONFIDENCE, RULE, COLUMNS };
-
-typedef struct {
-    Py_ssize_t start, end, number;
-    bool again;                /* whether it stands where one before it does: see `settled` */
-    PyObject *fields[COLUMNS]; /* borrowed but for the number, which is made last */
-} Row;
 
 static int
 by_place(const void *first, const void *second)
@@ -402,19 +418,6 @@ part_rows(Row *rows, Py_ssize_t count, Py_ssize_t again)
     return 0;
 }
 
-/* Return what rows make of a text. */
-static PyObject *
-spliced_rows(PyObject *text, const Row *rows, Py_ssize_t count)
-{
-    Splice self = {.text = text};
-    self.starts = column_of(rows, count, START);
-    self.ends = column_of(rows, count, END);
-    self.replacements = column_of(rows, count, REPLACEMENT);
-    PyObject *made = self.starts == NULL || self.ends == NULL || self.replacements == NULL ? NULL : splice(&self);
-    let_go(&self);
-    return made;
-}
-
 static PyObject *
 settled(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
@@ -431,7 +434,7 @@ settled(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
         if (again < 0) {
             found = Py_NewRef(Py_None);
         } else if (part_rows(rows, count, again) == 0) {
-            PyObject *made = spliced_rows(text, rows, left);
+            PyObject *made = splice(text, rows, left);
             PyObject *kept = same && again == 0 ? Py_NewRef(Py_None) : in_columns(rows, left);
             PyObject *lost = again == 0 ? Py_NewRef(Py_None) : in_columns(rows + left, again);
             found = made == NULL || kept == NULL || lost == NULL ? NULL : PyTuple_Pack(3, made, kept, lost);
@@ -445,11 +448,52 @@ settled(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
     return found;
 }
 
+/* ------------------------------------------------------------------ transposed */
+
+/* Return a column of rows that have so many; NULL and an exception where one of them has not. */
+static PyObject *
+column_of_rows(PyObject *rows, Py_ssize_t column, Py_ssize_t width)
+{
+    PyObject *values = PyList_New(PySequence_Fast_GET_SIZE(rows));
+    for (Py_ssize_t each = 0; values != NULL && each < PySequence_Fast_GET_SIZE(rows); each++) {
+        PyObject *row = PySequence_Fast_GET_ITEM(rows, each);
+        if (is_kind(row, is_column(row), "tuple or list") && PySequence_Fast_GET_SIZE(row) == width) {
+            PyList_SET_ITEM(values, each, Py_NewRef(PySequence_Fast_GET_ITEM(row, column)));
+            continue;
+        }
+        if (!PyErr_Occurred()) {
+            PyErr_SetString(PyExc_ValueError, "expected rows as long as each other");
+        }
+        Py_CLEAR(values);
+        break;
+    }
+    return values;
+}
+
+static PyObject *
+transposed(PyObject *Py_UNUSED(module), PyObject *given)
+{
+    PyObject *rows = PySequence_Fast(given, "expected a sequence of rows"), *columns = NULL;
+    if (rows != NULL) {
+        const Py_ssize_t count = PySequence_Fast_GET_SIZE(rows);
+        const Py_ssize_t width = count == 0 ? 0 : PyObject_Size(PySequence_Fast_GET_ITEM(rows, 0));
+        columns = width < 0 ? NULL : PyList_New(0);
+        for (Py_ssize_t column = 0; columns != NULL && column < width; column++) {
+            if (append_new(columns, column_of_rows(rows, column, width)) < 0) {
+                Py_CLEAR(columns);
+            }
+        }
+        Py_DECREF(rows);
+    }
+    return columns;
+}
+
 static PyMethodDef functions[] = {
     {"spliced", (PyCFunction)(void (*)(void))spliced, METH_FASTCALL, "See normalize.scan.splicing."},
     {"changes", (PyCFunction)(void (*)(void))changes, METH_FASTCALL, "See normalize.scan.splicing."},
     {"merged_columns", merged_columns, METH_O, "See normalize.scan.splicing."},
     {"settled", (PyCFunction)(void (*)(void))settled, METH_FASTCALL, "See normalize.scan.splicing."},
+    {"transposed", transposed, METH_O, "See normalize.scan.splicing."},
     {NULL, NULL, 0, NULL},
 };
 

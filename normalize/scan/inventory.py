@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 
-__all__ = ["high_characters", "high_sequences", "places", "stretches"]
+__all__ = ["between_letters", "high_characters", "high_sequences", "places", "stretches"]
 
 _ASCII_TO_SPACE = bytes(b" "[0] if byte < 0x80 else byte for byte in range(256))  # noqa: PLR2004 (ASCII ends there)
 
@@ -66,6 +66,23 @@ def stretches(text: str, characters: str, /) -> tuple[list[int], list[int], str,
     framed = f"\n{text}\n"
     before, after = ("".join(map(framed.__getitem__, each)) for each in (starts, map((1).__add__, ends)))
     return starts, ends, before, after
+
+
+def between_letters(text: str, places: list[int], least: int, /) -> bytes:
+    """Return a one for each place at which so many letters stand on both sides, the first one behind it small; else 0.
+
+    Args:
+        text: Any text.
+        places: In it (code points).
+        least: One or more.
+    """
+    return bytes(place >= least and _is_between(text[place - least : place + least + 1], least) for place in places)
+
+
+def _is_between(near: str, least: int) -> bool:
+    """Whether the middle of a part of a text stands so."""
+    behind = near[least + 1 :]
+    return len(behind) == least and behind[0].islower() and behind.isalpha() and near[:least].isalpha()
 
 
 def _high_runs(text: str) -> list[str]:

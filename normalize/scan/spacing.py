@@ -7,9 +7,19 @@ import re
 import unicodedata
 from typing import Any
 
-__all__ = ["at_steps", "inner_capitals", "odd_spacing", "pairs", "plain_joints", "words_around", "words_beside"]
+__all__ = [
+    "at_steps",
+    "inner_capitals",
+    "odd_spacing",
+    "pairs",
+    "plain_joints",
+    "row_commas",
+    "words_around",
+    "words_beside",
+]
 
 _LEAST, _MOST = 2, 64  # letters of a word at a plain joint
+_QUOTED = re.compile(r'"(?<![^,;\n]")[^"\n]*"(?![^,;\n])')  # a cell, which may hold commas
 
 
 def inner_capitals(text: str, /) -> list[int]:
@@ -111,6 +121,29 @@ def plain_joints(  # noqa: PLR0917 (positional for the compiled twin: a set of c
     return lists
 
 
+def row_commas(text: str, places: list[int], least: int, /) -> list[int]:
+    """Return those of some places, in order, that stand in lines which may be rows of cells parted by bare commas.
+
+    Such a line has so many commas and semicolons, and no comma with a space behind it outside quoted cells.
+
+    Args:
+        text: Any text.
+        places: Of commas, in order (code points); the first one in a line tells of it.
+        least: Commas and semicolons of a row.
+    """
+    found: list[int] = []
+    end, row = -1, False  # of the line at hand
+    for place in places:
+        if place > end:
+            end = text.find("\n", place)
+            end = end if end >= 0 else len(text)
+            start = text.rfind("\n", 0, place) + 1
+            row = _may_be_row(text[start:end], place - start, least)
+        if row:
+            found.append(place)
+    return found
+
+
 def words_beside(text: str, end: int, start: int, joiners: str, most: int, /) -> tuple[str, str, str, str]:
     """Return the word that ends at `end`, the one that begins at `start`, and the characters before and behind them.
 
@@ -177,6 +210,20 @@ def _words_joined(text: str, place: int, enders: str) -> tuple[str, str] | None:
     left = _left().search(text, max(0, place - _MOST - 1), place)
     right = _right(enders).match(text, place + 1)
     return (left[1], right[0]) if left is not None and right is not None else None
+
+
+def _may_be_row(line: str, at: int, least: int) -> bool:
+    """Whether a line with a comma at a place may be such a row."""
+    if ", " in line and ('"' not in line or _has_no_quoted(line, at)):
+        return False
+    return line.count(",") + line.count(";") >= least
+
+
+def _has_no_quoted(line: str, at: int) -> bool:
+    """Whether a line, which has commas with a space behind them, has no quoted cells, or none behind a place in it."""
+    if line.find(", ", at) >= 0 and line.find('",', at) < 0 and line[-1] != '"':
+        return True
+    return _QUOTED.search(line) is None
 
 
 def _beyond(char: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     Strings = list[str]
     Columns = tuple[str | Strings, list[int], list[int], Strings, list[float]]
 
-__all__ = ["changes", "merged_columns", "settled", "spliced"]
+__all__ = ["changes", "merged_columns", "settled", "spliced", "transposed"]
 
 _COLUMNS = 6
 
@@ -112,3 +112,18 @@ def settled(
     same = len(several) == 1 and not again and numbers == list(range(len(numbers)))
     made = spliced(text, starts, ends, replacements)
     return made, None if same else columns, _in_columns(again) if again else None
+
+
+def transposed(rows: Sequence[Sequence[Any]], /) -> list[list[Any]]:
+    """Return the columns of some rows, lists or tuples; none where there are no rows.
+
+    `zip` makes an iterator of each row first: of thousands at once, so that the garbage collector goes over everything
+    again and again.
+
+    Raises:
+        ValueError: the rows are not as long as each other.
+    """
+    if len(set(map(len, rows))) > 1:
+        msg = "expected rows as long as each other"
+        raise ValueError(msg)
+    return [list(map(itemgetter(column), rows)) for column in range(len(rows[0]))] if rows else []

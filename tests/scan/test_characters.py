@@ -29,6 +29,17 @@ def test_spliced(text: str, pieces: list[tuple[int, str]]) -> None:
     assert bytes(len(starts)) == one.changes(text, starts, ends, [text[at] for at in map(slice, starts, ends)])
 
 
+@compiled
+@given(st.integers(0, 3).flatmap(lambda width: st.lists(st.tuples(*[st.integers()] * width), max_size=9)))
+def test_transposed(rows: list[tuple[int, ...]]) -> None:
+    """Rows in tuples and in lists, as long as each other."""
+    one, other = twins("splicing")
+    assert one.transposed(rows) == other.transposed(rows) == one.transposed(tuple(map(list, rows)))
+    for each in (one, other):
+        with pytest.raises(ValueError, match="as long"):
+            each.transposed([(1,), (1, 2)])
+
+
 PLACES = st.integers(0, 9)
 EDITS = st.lists(st.tuples(PLACES, PLACES, st.sampled_from(("", "a", "\u00e9\U0001f600"))), max_size=6)
 
@@ -98,6 +109,9 @@ def test_inventory(text: str, some: str, ordinary: str, padding: int) -> None:
     for characters in (some, text[:3], text[-3:] * 2, text[:12], text[-12:] + "\u0430\U0001f600\x00"):
         assert one.places(text, characters) == other.places(text, characters)
         assert one.stretches(text, characters) == other.stretches(text, characters)
+    for least in (1, 2, 3):
+        places = list(range(-1, len(text) + 1))
+        assert one.between_letters(text, places, least) == other.between_letters(text, places, least)
 
 
 @compiled
@@ -227,3 +241,12 @@ def test_edits_at_one_place() -> None:
     assert scan.merged_columns([]) == scan.merged_columns([("one/b", [], [], [], [])]) == [[]] * 6
     with pytest.raises(ValueError, match=r"as long|argument"):
         scan.merged_columns([("one/b", [1], [1], [], [1.0])])
+
+
+def test_between_letters() -> None:
+    """The first letter behind a place is small."""
+    text = "one two Two.six"
+    spaces = [place for place, sign in enumerate(text) if not sign.isalpha()]
+    assert scan.between_letters(text, spaces, 3) == b"\1\0\1"
+    assert scan.between_letters(text, spaces, 4) == b"\0\0\0"
+    assert scan.between_letters("", [0], 1) == b"\0"

@@ -45,6 +45,30 @@ def test_plain_joints(text: str, words: list[str]) -> None:
 
 
 @compiled
+@given(st.text(st.sampled_from(',; "\na\u201c'), max_size=40))
+def test_row_commas(text: str) -> None:
+    """Of lines with quoted cells too."""
+    one, other = twins("spacing")
+    commas = [place for place, sign in enumerate(text) if sign == ","]
+    for places in (commas, commas[1::2], list(range(len(text)))):
+        for least in (0, 2):
+            assert one.row_commas(text, places, least) == other.row_commas(text, places, least)
+
+
+def test_row_commas_of_some_lines() -> None:
+    """A comma with a space behind it tells of no row unless it stands in a quoted cell."""
+    text = 'a,b,c\nd,e, f\n"g, h",i,j\nk,l'
+    commas = [place for place, sign in enumerate(text) if sign == ","]
+    assert [text[place - 1 : place + 2] for place in scan.row_commas(text, commas, 2)] == [
+        "a,b",
+        "b,c",
+        "g, ",
+        '",i',
+        "i,j",
+    ]
+
+
+@compiled
 @given(texts)
 def test_inner_capitals(text: str) -> None:
     """In all alphabets."""

@@ -176,27 +176,14 @@ def _proposed(asked: _Asked, current: Document) -> tuple[dict[str, Edits], dict[
         for rule in rules:
             rows: list[Any] = [*rule.find(current, _ROW)]
             if rows:
-                proposed[rule.name] = edits = _edits(rule.name, rows)
-                sure, least = edits.confidences, rule.unsafe_bar if unsafe else rule.sure_bar
+                starts, ends, forms, sure = transposed(rows)
+                proposed[rule.name] = edits = plain_edits(rule.name, starts, ends, forms, sure, False)  # noqa: FBT003
+                least = rule.unsafe_bar if unsafe else rule.sure_bar
                 if min(sure) >= least:
                     wanted[rule.name] = edits
                 elif max(sure) >= least:
                     wanted[rule.name] = edits.chosen(map(least.__le__, sure))
     return proposed, wanted
-
-
-def _edits(name: str, rows: Sequence[_Row]) -> Edits:
-    """Return the edits of a rule from its rows, which are few: `transposed` would take longer."""
-    starts: list[int] = []
-    ends: list[int] = []
-    forms: list[str] = []
-    sure: list[float] = []
-    for start, end, form, confidence in rows:
-        starts.append(start)
-        ends.append(end)
-        forms.append(form)
-        sure.append(confidence)
-    return plain_edits(name, starts, ends, forms, sure, False)  # noqa: FBT003
 
 
 def _joined(asked: _Asked, rounds: Sequence[Mapping[str, Edits]]) -> dict[str, Edits]:

@@ -26,7 +26,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit, plain_edits, transposed
@@ -84,9 +84,7 @@ def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     afters: Sequence[str]
     starts, ends, befores, afters = stretches(text, sought)
     zero = _ZERO in sought
-    doubtful = (
-        zero and any(map(str.isalnum, afters)) and _harmless(text, zip(starts, ends, befores, afters, strict=True))
-    )
+    doubtful = zero and _harmless(text, starts, ends, befores, afters)
     if needed or (zero and _SCRIPT_WITHOUT_SPACES.search(befores) is not None):
         rows = list(zip(starts, ends, befores, afters, strict=True))
         parted = any(_parts_words(text[start:end], before, after) for start, end, before, after in rows)
@@ -94,7 +92,7 @@ def invisible_character(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         if not rows:
             return ()
         starts, ends, befores, afters = transposed(rows)
-    if not _GAPS.isdisjoint(afters):
+    if "\n" in afters or not (_GAPS.isdisjoint(afters) or _GAPS.isdisjoint(befores)):
         ends = [
             end + _takes_more(text, start, end, left, right) if right in _GAPS else end
             for start, end, left, right in zip(starts, ends, befores, afters, strict=True)
@@ -142,12 +140,14 @@ def _takes_more(text: str, start: int, end: int, before: str, after: str) -> boo
     return hyphen and before.isalpha() and text[end + 1 : end + 2].islower()
 
 
-def _harmless(text: str, rows: Iterable[tuple[int, int, str, str]]) -> bool:
+def _harmless(
+    text: str, starts: Sequence[int], ends: Sequence[int], befores: Sequence[str], afters: Sequence[str]
+) -> bool:
     """Whether something stands before a word, and all that does are a few zero-width spaces behind spaces."""
     number = 0
-    for start, end, before, after in rows:
+    for each, after in enumerate(afters):
         if after.isalnum():
             number += 1
-            if number > _FEW or before not in SPACES or text[start:end].strip(_ZERO):
+            if number > _FEW or befores[each] not in SPACES or text[starts[each] : ends[each]].strip(_ZERO):
                 return False
     return number > 0

@@ -26,7 +26,7 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit, plain_edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.language import language
-from normalize.scan import stretches
+from normalize.scan import between_letters, stretches
 from normalize.stages.characters.invisible_character import INVISIBLE
 from normalize.stages.characters.spaces import ODD_SPACES
 
@@ -61,8 +61,8 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
         return ()
     text, known = document.text, document.language
     firsts, lasts, befores, afters = stretches(text, sought)
-    joining = [_joins_words(text[at - _WORD : at + _WORD + 1]) for at in firsts]
-    if all(joining):  # as mostly: nothing explains any
+    joining = between_letters(text, firsts, _WORD)
+    if 0 not in joining and _IDEOGRAPHIC not in sought:  # as mostly: nothing explains any
         number = len(firsts)
         return plain_edits(odd_space.name, firsts, lasts, [" "] * number, [1.0] * number, True)  # noqa: FBT003
     before_marks = known.spacing.before
@@ -72,7 +72,7 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     ends: list[int] = []
     news: list[str] = []
     for start, end, before, after, joins in zip(firsts, lasts, befores, afters, joining, strict=True):
-        if joins:
+        if joins and text[start] != _IDEOGRAPHIC:
             starts.append(start)
             ends.append(end)
             news.append(" ")
@@ -98,17 +98,6 @@ def odd_space(document: Document, edit: MakeEdit) -> Sequence[Edit]:
 def _sought(odd: frozenset[str]) -> str:
     """Return the odd spaces among some characters."""
     return "".join(sorted(odd & _ODD))
-
-
-def _joins_words(near: str) -> bool:
-    """Whether a space stands between so many letters as words have, of which the next is small; no ideographic one.
-
-    Args:
-        near: The space with what is looked at before and behind it, as far as the text has it.
-    """
-    if len(near) <= 2 * _WORD or near[_WORD] == _IDEOGRAPHIC or not near[_WORD + 1].islower():
-        return False
-    return near[:_WORD].isalpha() and near[_WORD + 1 :].isalpha()
 
 
 def _shown(text: str, at: int) -> tuple[str, int]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 
 from normalize.document import Document
+from normalize.scan import row_commas
 from normalize.stages.spacing.code import SIGNS
 from normalize.stages.spacing.marks import odd_marks
 from normalize.stages.spacing.words import function_words
 
-__all__ = ["INDENT", "Line", "code_signs", "in_code", "line_at", "outside_rows"]
+__all__ = ["INDENT", "Line", "code_signs", "in_code", "in_rows", "line_at"]
 
 INDENT = ("    ", "\t")
 """What a line of code is set in by, and no paragraph."""
@@ -30,6 +31,7 @@ _TAGS = re.compile(r"[^\W\d_][\w -]{0,30}: [^A-Z]+\Z")
 _MANY_CELLS = 4  # bare commas; prose that lost so many spaces in a line has an article or a preposition in it
 _PAIR, _PAIRS = re.compile(r"[^:]*[^:\s]:[^:\s][^:]*"), 3  # a cell of `hour:1 hour,day:1 day,week:1 week`, and how many
 _CELLS = 2  # bare commas in a row; with one only, prose that lost a space looks the same
+_NONE: frozenset[int] = frozenset()
 
 
 class Line:
@@ -152,32 +154,10 @@ def code_signs(document: Document) -> Sequence[tuple[str, re.Pattern[str]]]:
     return [each for number, each in enumerate(SIGNS.items()) if present >> number & 1] if present else ()
 
 
-def outside_rows(document: Document, places: Iterable[int]) -> Iterator[bool]:
-    """Yield of each of some commas, given by their places in order (code points), whether it stands in no row."""
-    text = document.text
-    end, row = -1, False  # of the line at hand
-    for at in places:
-        if at > end:
-            end = text.find("\n", at)
-            end = end if end >= 0 else len(text)
-            row = _may_be_row(text, at, end) and line_at(document, at).is_row()
-        yield not row
-
-
-def _may_be_row(text: str, at: int, end: int) -> bool:
-    """Whether no comma of the line at `at` has a space behind it outside quoted cells, and it has enough for a row."""
-    start = text.rfind("\n", 0, at) + 1
-    line = text[start:end]
-    if ", " in line and ('"' not in line or _has_no_quoted(line, at - start)):
-        return False
-    return line.count(",") + line.count(";") >= _CELLS
-
-
-def _has_no_quoted(line: str, at: int) -> bool:
-    """Whether a line, which has commas with a space behind them, has no quoted cells, or none behind a place in it."""
-    if line.find(", ", at) >= 0 and line.find('",', at) < 0 and line[-1] != '"':
-        return True
-    return _QUOTED.search(line) is None
+def in_rows(document: Document, places: list[int]) -> frozenset[int]:
+    """Return those of some commas, given by their places in order (code points), that stand in a row; mostly none."""
+    doubtful = row_commas(document.text, places, _CELLS)
+    return frozenset([at for at in doubtful if line_at(document, at).is_row()]) if doubtful else _NONE
 
 
 def _token(line: Line, at: int) -> str:

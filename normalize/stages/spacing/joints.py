@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ import attrs
 from normalize.document import Document
 from normalize.language import Language
 from normalize.scan import kept, plain_joints, words_around, words_beside
-from normalize.stages.spacing.data_lines import code_signs, in_code, outside_rows
+from normalize.stages.spacing.data_lines import code_signs, in_code, in_rows
 from normalize.stages.spacing.marks import (
     APART,
     BETWEEN,
@@ -186,8 +185,8 @@ def scan(document: Document) -> Scan:
             [each for each in plain if not in_code(document, each[0])] for plain in (commas, stops, names)
         )
         padded = [at for at in padded if not in_code(document, at)]
-    if commas:
-        commas = list(compress(commas, outside_rows(document, [at for at, _, _ in commas])))
+    if commas and (rows := in_rows(document, [at for at, _, _ in commas])):
+        commas = [each for each in commas if each[0] not in rows]
     return Scan(joints, commas, stops, padded, loose, names)
 
 

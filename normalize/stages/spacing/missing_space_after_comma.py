@@ -22,13 +22,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import compress
 
 from normalize.document import Document
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.stages.spacing.damage import CERTAIN, DOUBTFUL, PROBABLE, if_damaged, if_lost_alike
-from normalize.stages.spacing.data_lines import outside_rows
+from normalize.stages.spacing.data_lines import in_rows
 from normalize.stages.spacing.insertions import insertions, judged
 from normalize.stages.spacing.joints import Joint, by_kind, in_dotted, scan
 from normalize.stages.spacing.marks import COMMAS
@@ -58,8 +57,9 @@ def missing_space_after_comma(document: Document, edit: MakeEdit) -> Sequence[Ed
     joints = document.measure(by_kind).get(COMMAS, ())
     if joints:
         asked = [joint for joint in joints if joint.before not in _REFERRING or joint.mark != ";"]
-        outside = outside_rows(document, [joint.start for joint in asked])
-        found += judged(compress(asked, outside), document, _confidence)
+        if rows := in_rows(document, [joint.start for joint in asked]):
+            asked = [joint for joint in asked if joint.start not in rows]
+        found += judged(asked, document, _confidence)
         found.sort()
     table = bool(found) and len(found) + len(joints) >= RECORDS and document.measure(is_table)
     return () if table else insertions(found, missing_space_after_comma)
