@@ -20,11 +20,11 @@ from normalize.config import Settings, settings_for
 from normalize.corpus.baseline import Baseline
 from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.content import blocks_of, records_of
-from normalize.corpus.extras import ExtraError
 from normalize.corpus.files import FileError, find_files
 from normalize.corpus.formats import RECORD_ENDINGS, Format, endings
 from normalize.corpus.places import is_pattern, is_url, source_of
 from normalize.corpus.work import Bad, Done
+from normalize.errors import ExtraError
 from normalize.language import codes
 from normalize.pipelines import PROFILES, Pipeline
 from normalize.report import Text
