@@ -54,7 +54,8 @@ class Settings:
     language_field: str | None = None
     """Field with the BCP 47 code of a record; identified where it is missing or not known."""
     columns: tuple[str, ...] = ()
-    """What `batch` appends to each record: `edits`, `removed`, `metadata`, `diagnosis`, `language`, `version`."""
+    """What `batch` appends to each record: `edits`, `removed`, `metadata`, `diagnosis`, `language`, `version`,
+    `error`."""
     max_record_bytes: int = 16 * 1024 * 1024
     """A longer record is not cleaned; 0: none is too long. 16 MiB is a book of 2,500,000 words: what is longer is a
     file read as one line."""
@@ -101,12 +102,13 @@ class Settings:
                 )
                 pipeline = attrs.evolve(pipeline, name=self.profile)
             return _narrowed(self._informed(pipeline), self.select, self.ignore)
-        except (LexiconError, OSError) as error:
+        except (LanguageError, LexiconError, OSError) as error:
             where = f"{self.source}: " if self.source else ""
-            msg = f"{where}{error}"
+            what = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
+            msg = f"{where}{what}"
             raise ConfigError(msg) from error
-        except (RuleError, LanguageError) as error:
-            known = [rule.name for rule in Pipeline.from_profile("ascii").rules]
+        except RuleError as error:
+            known = [name for rule in Pipeline.from_profile("ascii").rules for name in (rule.stage, rule.name)]
             near = _nearest(str(error).split("'")[1], [*known, *PROFILES, *self.profiles]) if "'" in str(error) else ""
             where = f"{self.source}: " if self.source else ""
             msg = f"{where}{error}{near}"
@@ -197,7 +199,10 @@ def _checked(path: Path, key: str, value: object, default: object) -> object:
 def _table(path: Path) -> dict[str, Any]:
     try:
         return tomli.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise ConfigError(msg) from error
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         msg = f"{path}: {error}"
         raise ConfigError(msg) from error
 

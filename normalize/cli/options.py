@@ -26,6 +26,7 @@ from normalize.corpus.places import is_pattern, is_url, source_of
 from normalize.corpus.work import Bad, Done
 from normalize.errors import ExtraError
 from normalize.language import codes
+from normalize.lexicon.styles import STYLES
 from normalize.pipelines import PROFILES, Pipeline
 from normalize.report import Text
 
@@ -87,7 +88,7 @@ def pipeline_options(command: _F) -> _F:
             click.option("--id-field", help="Field that names a record; its number where not given."),
             click.option("--language-field", help="Field with a record's language code."),
             click.option("--baseline", callback=_absolute, help="File of accepted findings."),
-            click.option("--names", help="House style of names: official (default), ap, or keep."),
+            click.option("--names", type=click.Choice(STYLES), help="House style of names [official]."),
             click.option("--unsafe", is_flag=True, default=None, help="Apply doubtful repairs too."),
         )
     ):

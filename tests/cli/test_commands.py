@@ -178,6 +178,8 @@ def test_configuration_is_found_upwards(folder: Path, capsys: pytest.CaptureFixt
         ('profile = "nice"\n', "no profile 'nice'"),
         ('[profiles.web]\nbas = "repair"\n', "normalize.toml:2: unknown key profiles.web.bas; did you mean 'base'?"),
         ("profile = \n", "normalize.toml"),
+        ('language = "casin"\n', "'casin' is no language tag"),
+        ('lexicons = ["none.tsv"]\n', "none.tsv: No such file or directory"),
     ],
 )
 def test_wrong_configuration(folder: Path, config: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:

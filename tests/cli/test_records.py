@@ -39,6 +39,21 @@ def check(*arguments: str) -> int:
     return main(["check", *arguments, *ENGLISH, "--output-format", "concise"])
 
 
+def test_a_field_that_is_missing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who has named no field is told how to; where a file names its columns, they are told."""
+    (folder / "a.csv").write_text("id,body\n1,Peace came.\n")
+    pq.write_table(pa.table({"id": [1], "body": ["Peace came."]}), folder / "a.parquet")
+    for name in ("a.csv", "a.parquet"):
+        assert check(name) == 2
+        told = "no column 'text'; there are id, body; --text-field names the one that holds text\n"
+        assert f"normalize: {name}: {told}" in capsys.readouterr().err
+        assert check(name, "--text-field", "boddy") == 2
+        assert "no column 'boddy'; there are id, body\n" in capsys.readouterr().err
+    (folder / "a.jsonl").write_text('{"body": "Peace came."}\n')
+    assert check("a.jsonl") == 2
+    assert "no field 'text'; --text-field names the one" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("folder")
 def test_findings_name_their_record(capsys: pytest.CaptureFixture[str]) -> None:
     """File, line, id, field, and the place in the text; as data too."""

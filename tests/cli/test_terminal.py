@@ -115,6 +115,10 @@ def test_ticker(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
         (["a.txt"], "to see what is damaged in that path: normalize check a.txt"),
         (["repair"], "there are check, fix, diff"),
         (["check", "a.txt", "--profil", "repair"], "--profile"),
+        (["check", "a.txt", "--ignore", "casin"], "did you mean 'casing'?"),
+        (["check", "a.txt", "--config", "none.toml"], "normalize: none.toml: No such file or directory\n"),
+        (["check", "a.txt", "--names", "foo"], "'official', 'ap', 'keep'"),
+        (["rule", "typography"], "'typography' is a stage; its rules are typography/"),
     ],
 )
 @pytest.mark.usefixtures("folder")
