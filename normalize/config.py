@@ -28,7 +28,7 @@ class Settings:
     profile: str = "canonical"
     """`repair`, `canonical`, `ascii`, or one defined under `profiles`."""
     language: str | None = None
-    """BCP 47 code of all texts; identified text by text where it is not set."""
+    """Language code of all texts (`en`, `en-GB`, `eng_Latn`); identified text by text where it is not set."""
     select: tuple[str, ...] = ()
     """Stages or rules to run; empty: all of the profile."""
     ignore: tuple[str, ...] = ()
@@ -52,7 +52,8 @@ class Settings:
     id_field: str | None = None
     """Field that names a record; its number where it is not set."""
     language_field: str | None = None
-    """Field with the BCP 47 code of a record; identified where it is missing or not known."""
+    """Field with a record's language code (`en`, `en-GB`, `eng_Latn`); identified where it is missing or empty. In a
+    language that has no file only the rules run that hold in any."""
     columns: tuple[str, ...] = ()
     """What `batch` appends to each record: `edits`, `removed`, `metadata`, `diagnosis`, `language`, `version`,
     `error`."""

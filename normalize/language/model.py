@@ -238,7 +238,8 @@ class Language:
     script: str
     """ISO 15924 code of the usual script (`Latn`, `Cyrl`, `Grek`, `Arab`, `Hebr`, `Deva`, `Hans`, `Jpan`)."""
     aliases: frozenset[str] = frozenset()
-    """Codes of languages that are written by the same rules and have no file (`nb` for `no`)."""
+    """Its codes in ISO 639-3, which corpora go by (`eng_Latn`), and those of languages without a file that are written
+    by the same rules (`sr` for `hr`)."""
     also: tuple[str, ...] = ()
     """Other scripts in which the language, or one of `aliases`, is written (Serbian in `Cyrl`); the lists have both."""
     quotes: Quotes = Quotes()

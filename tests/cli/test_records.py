@@ -241,12 +241,12 @@ def test_patterns(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_languages_of_records(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each record by its own code; one that is not known gets the rules that hold in any language."""
-    texts = {"de": "Wir warten,aber nicht lange.", "xx-klingon": "Wir warten,aber nicht lange.", None: OLD}
+    texts = {"de": "Wir warten,aber nicht lange.", "xx-klingon": "Wir warten,aber nicht lange.", None: OLD, "": OLD}
     lines = [json.dumps({"text": text, "lang": code}) for code, text in texts.items()]
     (folder / "data" / "l.jsonl").write_text("\n".join(lines))
     assert main(["diagnose", "data/l.jsonl", "--language-field", "lang", "--output-format", "json-lines"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [each["language"] for each in told] == ["de", "und", "en"]
+    assert [each["language"] for each in told] == ["de", "und", "en", "en"]
 
 
 def test_snapshot_of_configured_text(folder: Path) -> None:

@@ -128,6 +128,16 @@ def test_next_step(arguments: list[str], told: str, capsys: pytest.CaptureFixtur
     assert told in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_language_without_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """That few rules hold in it is told once; the codes that corpora go by are known."""
+    assert main(["check", "a.txt", "b.txt", "--language", "em"]) == 2
+    assert capsys.readouterr().err.count("no file for the language 'em'") == 1
+    for known in ("en", "eng_Latn", "en-GB", "und"):
+        main(["check", "a.txt", "--language", known])
+        assert "no file" not in capsys.readouterr().err
+
+
 def test_nothing_to_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A folder without texts is no error, and it is told what was looked for."""
     (folder / "empty").mkdir()
