@@ -1,9 +1,8 @@
-"""The order of the stages, the profiles, and pipelines as values: print, compare, extend, save, reload."""
+"""Pipelines as values: print, compare, extend, run, save, reload."""
 
 from __future__ import annotations
 
 import functools
-import importlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
@@ -12,69 +11,18 @@ from pathlib import Path
 import attrs
 import tomli
 
-from normalize.engine import Pin, Plan, Result, Rule, Stage, Step, begin, run_many, run_through, run_together
+from normalize.engine import Plan, Result, Rule, Stage, Step, begin, run_many, run_through, run_together
 from normalize.errors import RuleError
 from normalize.language import language
 from normalize.lexicon.learnt import Learnt
 from normalize.lexicon.names import NameLexicon, read
-from normalize.stages import (
-    ascii_form,
-    boilerplate,
-    casing,
-    characters,
-    duplicates,
-    encoding,
-    layout,
-    markup,
-    names,
-    quotes,
-    spacing,
-    typography,
-)
+from normalize.pipelines.order import ORDER, PROFILES
+from normalize.pipelines.saving import restored, saved
+from normalize.stages import boilerplate, names
 
-__all__ = ["ORDER", "PROFILES", "Pipeline"]
-
-ORDER: tuple[Step, ...] = (
-    characters.MISSING,  # what is lost between letters; first, for nothing but its triggers tells of it cheaply
-    boilerplate.FEEDS,  # heads and feet of pages, before their breaks become line feeds
-    characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines; letters in one piece
-    encoding.ESCAPES,  # entities and escapes are ASCII for something else, and mojibake hides in them
-    encoding.ESCAPES_WITHIN,  # and what these were written in, where they were written twice
-    encoding.STAGE,  # phrases must be readable before anything looks for them
-    encoding.WITHIN,  # and what these were misread with before
-    encoding.ESCAPES_WITHIN,  # what was written thrice, and escapes beside marks that nobody could read
-    quotes.PADDED,  # marks of which only the spaces are left, before anything tidies spaces
-    characters.STAGE,  # invisible and odd characters hide words from every pattern
-    characters.LETTERS,  # letters that compose or look like others, once nothing stands between them
-    markup.STAGE,  # image and link syntax is gone before lines are judged
-    markup.SCRIPTS,  # code of the page, whose lines nobody wrote
-    markup.DROP_CAPS,  # the first letter of a paragraph, before its line is judged by itself
-    boilerplate.PAGES,  # numbers of printed pages, while they stand where they were printed
-    boilerplate.STAGE,  # furniture, on the original lines, before anything joins them
-    duplicates.STAGE,  # repetitions, once the furniture between them is gone
-    layout.STAGE,  # blank lines and line breaks that the removals and the scraper left
-    spacing.INSIDE,  # numbers and words in one piece; here, where its triggers tell whether it is needed
-    Pin(),  # from here on the document's own testimony is fixed: no repair feeds on another
-    spacing.STAGE,  # words apart first: the later stages look at words
-    casing.LOST,  # text without any case gets it back before anything asks what its capitals say
-    quotes.STAGE,  # direct speech, which decides where sentences begin
-    casing.STAGE,  # capitals of sentences and names
-    names.STAGE,  # canonical names, found by their capitals
-    typography.STAGE,  # one form of quotation mark, apostrophe, ellipsis
-    ascii_form.STAGE,  # only where asked for
-)
-"""THE order. Nothing else orders stages."""
+__all__ = ["Pipeline"]
 
 _PLANS = 16  # plans that are kept, of the pipelines used last
-
-_TASTE = ("names", "typography", "ascii")  # what goes beyond undoing damage
-
-PROFILES: dict[str, tuple[str, ...]] = {
-    "repair": _TASTE,  # damage only: no renaming, no matter of taste
-    "canonical": ("ascii",),  # and one form for names and marks
-    "ascii": (),  # and nothing outside ASCII
-}
-"""Name of a profile to the stages it leaves out."""
 
 
 @attrs.frozen
@@ -246,17 +194,7 @@ class Pipeline:
             lines.append(f"lexicons = {json.dumps(self.lexicons, ensure_ascii=False)}")
         if self.style != names.OFFICIAL:
             lines.append(f'names = "{self.style}"')
-        for step in self.steps:
-            lines += ["", "[[step]]", f'name = "{step.name}"']
-            if not isinstance(step, Stage):
-                continue
-            known = names.STAGE if step is self._renamed else _built_in(step)
-            if known is None and not step.origin:
-                msg = f"stage {step.name!r} cannot be saved: give it origin='module:attribute'"
-                raise RuleError(msg)
-            if known is None:
-                lines.append(f'origin = "{step.origin}"')
-            lines.append(f"rules = [{', '.join(f'{chr(34)}{rule.name}{chr(34)}' for rule in step.rules)}]")
+        lines += saved(self.steps, self._renamed)
         return "\n".join(lines) + "\n"
 
     @classmethod
@@ -267,22 +205,8 @@ class Pipeline:
             RuleError: a stage or rule of that name does not exist in this version.
         """
         table = tomli.loads(text)
-        steps: list[Step] = []
-        position = 0
-        for entry in table.get("step", ()):
-            if "origin" in entry:
-                module, _, attribute = entry["origin"].partition(":")
-                step = getattr(importlib.import_module(module), attribute)
-            else:
-                index = next((i for i in range(position, len(ORDER)) if _fits(ORDER[i], entry)), None)
-                if index is None:
-                    msg = f"no stage {entry['name']!r} with the rules {', '.join(entry.get('rules', ()))}"
-                    raise RuleError(msg)
-                step, position = ORDER[index], index + 1
-            if isinstance(step, Stage):
-                step = attrs.evolve(step, rules=tuple(rule for rule in step.rules if rule.name in entry["rules"]))
-            steps.append(step)
-        made = cls(table.get("profile", ""), tuple(steps), table.get("keep-line-ends", False))
+        steps = restored(table.get("step", ()))
+        made = cls(table.get("profile", ""), steps, table.get("keep-line-ends", False))
         if "names" in table:
             made = made.with_names(table["names"])
         for lexicon in table.get("lexicons", ()):
@@ -336,18 +260,3 @@ def _takes_site_lines(step: Step) -> bool:
 
 def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
     return any(selector in (rule.stage, rule.name) for selector in selectors)
-
-
-def _built_in(stage: Stage) -> Stage | None:
-    """Return the stage of `ORDER` that a stage was narrowed from; a rule made for other data is another rule."""
-    for step in ORDER:
-        if isinstance(step, Stage) and step.name == stage.name and set(stage.rules) <= set(step.rules):
-            return step
-    return None
-
-
-def _fits(step: Step, entry: dict[str, object]) -> bool:
-    if step.name != entry["name"]:
-        return False
-    rules = entry.get("rules", ())
-    return not isinstance(step, Stage) or set(rules) <= {rule.name for rule in step.rules}  # type: ignore[call-overload]
