@@ -16,7 +16,7 @@ from normalize.errors import LanguageError
 from normalize.language.model import Language
 from normalize.scan import kept
 
-__all__ = ["codes", "language", "scripts"]
+__all__ = ["again", "codes", "language", "scripts"]
 
 _DATA = Path(__file__).with_name("data")
 
@@ -47,6 +47,12 @@ def language(code: str) -> Language:
     if primary != code:
         return language(primary)
     return typing.cast("Language", _build(Language, tomli.loads(_read(primary)), f"{primary}.toml"))
+
+
+def again(code: str, cased: bool) -> Language:  # noqa: FBT001 (what `pickle` calls)
+    """Return the language of a code, with capitals or, where a text is romanised, without."""
+    found = language(code)
+    return found if found.casing.cased == cased else attrs.evolve(found, casing=attrs.evolve(found.casing, cased=cased))
 
 
 @functools.cache

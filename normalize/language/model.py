@@ -8,6 +8,7 @@ otherwise; all lists may be empty, and an empty list means: the rule that needs 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
@@ -250,3 +251,9 @@ class Language:
     speech: Speech = Speech()
     names: Names = Names()
     boilerplate: Boilerplate = Boilerplate()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to another process by the code: the file is there, too."""
+        from normalize.language.load import again  # noqa: PLC0415 (it makes values of this class)
+
+        return again, (self.code, self.casing.cased)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import attrs
 import tomli
@@ -17,7 +18,7 @@ from normalize.language import language
 from normalize.lexicon.learnt import Learnt
 from normalize.lexicon.names import NameLexicon, read
 from normalize.pipelines.order import ORDER, PROFILES
-from normalize.pipelines.saving import restored, saved
+from normalize.pipelines.saving import lines, restored, told
 from normalize.stages import boilerplate, names
 
 __all__ = ["Pipeline"]
@@ -25,9 +26,16 @@ __all__ = ["Pipeline"]
 _PLANS = 16  # plans that are kept, of the pipelines used last
 
 
-@attrs.frozen
+def _in_short(steps: tuple[Step, ...]) -> str:
+    """Return the steps with how many rules they have."""
+    return f"({', '.join(f'{step.name}[{len(_names(step))}]' for step in steps)})"
+
+
+@attrs.frozen(eq=False)
 class Pipeline:
     """Stages in their order: a value. Every method returns a new pipeline.
+
+    It can be sent to another process: built-in stages go by their names, a caller's own by its `origin` if it has one.
 
     Args:
         name: Of the profile it began as.
@@ -38,22 +46,44 @@ class Pipeline:
     """
 
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...] = attrs.field(repr=_in_short)
     keep_line_ends: bool = False
     lexicons: tuple[str | NameLexicon | Learnt, ...] = ()
     style: str = names.OFFICIAL
-    _names: tuple[NameLexicon, ...] = attrs.field(default=(), eq=False, repr=False)
-    _learnt: Learnt | None = attrs.field(default=None, eq=False, repr=False)
-    _renamed: Stage | None = attrs.field(default=None, eq=False, repr=False)
-    _kept: Plan | None = attrs.field(default=None, init=False, eq=False, repr=False)  # no property: every text asks
+    _names: tuple[NameLexicon, ...] = attrs.field(default=(), repr=False)
+    _learnt: Learnt | None = attrs.field(default=None, repr=False)
+    _renamed: Stage | None = attrs.field(default=None, repr=False)
+    _kept: Plan | None = attrs.field(default=None, init=False, repr=False)  # no property: every text asks
 
-    def __getstate__(self) -> dict[str, object]:
+    def __str__(self) -> str:
+        """Return the name, and below it each step with its rules."""
+        return "\n".join(
+            (self.name, *(f"  {step.name}: {', '.join(_defects(step))}".rstrip(": ") for step in self.steps))
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return self._value == other._value if isinstance(other, Pipeline) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    @property
+    def _value(self) -> tuple[object, ...]:
+        """What makes two pipelines the same; the stage for names is told by lexicons and style, and made for each."""
+        steps = tuple(names.STAGE if step is self._renamed else step for step in self.steps)
+        return self.name, steps, self.keep_line_ends, self.lexicons, self.style
+
+    def __getstate__(self) -> dict[str, Any]:
         """Send what a pipeline is to another process, without the plan that is kept with it."""
-        return {field.name: getattr(self, field.name) for field in attrs.fields(Pipeline)} | {"_kept": None}
+        steps = [told(step, self._renamed) or step for step in self.steps]
+        state = {field.name: getattr(self, field.name) for field in attrs.fields(Pipeline)}
+        return state | {"steps": steps, "_renamed": self._renamed is not None, "_kept": None}
 
-    def __setstate__(self, state: dict[str, object]) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         """Take over what `__getstate__` gave."""
-        for name, value in state.items():
+        renamed = _stage_for_names(state["_names"], state["style"]) if state["_renamed"] else None
+        steps = _with_names(restored(state["steps"]), renamed)
+        for name, value in (state | {"steps": steps, "_renamed": renamed}).items():
             object.__setattr__(self, name, value)
 
     @classmethod
@@ -94,8 +124,11 @@ class Pipeline:
         """Add a stage at the end, or before the stage of that name: of several before the one with most rules.
 
         Raises:
-            RuleError: there is no stage `before`.
+            RuleError: there is no stage `before`, or what is given is none.
         """
+        if not isinstance(stage, Stage):
+            msg = f'{stage!r} is no stage; normalize.rewriter("own/name", function) makes one of a function'
+            raise RuleError(msg)
         if before is None:
             return attrs.evolve(self, steps=(*self.steps, stage))
         places = [index for index, step in enumerate(self.steps) if step.name == before]
@@ -136,9 +169,8 @@ class Pipeline:
 
     def _renaming(self, own: tuple[NameLexicon, ...], style: str) -> Pipeline:
         """Put the stage for these lexicons and this house style where the stage for names stands, if it does."""
-        stage = names.stage(own, style=style) if own else names.styled_stage(style)
-        steps = tuple(stage if step.name == stage.name else step for step in self.steps)
-        return attrs.evolve(self, steps=steps, renamed=stage)
+        stage = _stage_for_names(own, style)
+        return attrs.evolve(self, steps=_with_names(self.steps, stage), renamed=stage)
 
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
@@ -186,25 +218,34 @@ class Pipeline:
             RuleError: a stage of a caller's own does not say where it can be imported from, or a lexicon was given as a
                 value and not as a path.
         """
-        lines = [f'profile = "{self.name}"', f"keep-line-ends = {str(self.keep_line_ends).lower()}"]
+        made = [f"profile = {_quoted(self.name)}", f"keep-line-ends = {str(self.keep_line_ends).lower()}"]
         if not all(isinstance(lexicon, str) for lexicon in self.lexicons):
             msg = "a pipeline is saved with the paths of its lexicons: give with_lexicon a path"
             raise RuleError(msg)
         if self.lexicons:
-            lines.append(f"lexicons = {json.dumps(self.lexicons, ensure_ascii=False)}")
+            made.append(f"lexicons = {_quoted(self.lexicons)}")
         if self.style != names.OFFICIAL:
-            lines.append(f'names = "{self.style}"')
-        lines += saved(self.steps, self._renamed)
-        return "\n".join(lines) + "\n"
+            made.append(f'names = "{self.style}"')
+        for step in self.steps:
+            entry = told(step, self._renamed)
+            if entry is None:
+                msg = f"stage {step.name!r} cannot be saved: give it origin='module:attribute'"
+                raise RuleError(msg)
+            made += lines(entry)
+        return "\n".join(made) + "\n"
 
     @classmethod
     def from_toml(cls, text: str) -> Pipeline:
-        """Rebuild a pipeline that `to_toml` saved.
+        """Rebuild a pipeline that `to_toml` saved; modules that it names for stages of a caller's own are imported.
 
         Raises:
-            RuleError: a stage or rule of that name does not exist in this version.
+            RuleError: that is no saved pipeline, or a stage or rule of that name does not exist in this version.
         """
-        table = tomli.loads(text)
+        try:
+            table = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
+            msg = f"no saved pipeline: {error}"
+            raise RuleError(msg) from error
         steps = restored(table.get("step", ()))
         made = cls(table.get("profile", ""), steps, table.get("keep-line-ends", False))
         if "names" in table:
@@ -250,8 +291,26 @@ def _with_site_lines(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return (*steps[:place], boilerplate.SITE, *steps[place:])
 
 
+def _stage_for_names(own: tuple[NameLexicon, ...], style: str) -> Stage:
+    return names.stage(own, style=style) if own else names.styled_stage(style)
+
+
+def _with_names(steps: tuple[Step, ...], stage: Stage | None) -> tuple[Step, ...]:
+    """Return the steps with a stage in the place of the one for names."""
+    return steps if stage is None else tuple(stage if step.name == stage.name else step for step in steps)
+
+
+def _quoted(value: object) -> str:
+    """Return a string, or strings, as TOML."""
+    return json.dumps(value, ensure_ascii=False)
+
+
 def _names(step: Step) -> list[str]:
     return [rule.name for rule in step.rules] if isinstance(step, Stage) else []
+
+
+def _defects(step: Step) -> list[str]:
+    return [name.partition("/")[2] for name in _names(step)]
 
 
 def _takes_site_lines(step: Step) -> bool:

@@ -1,9 +1,9 @@
-"""The steps of a pipeline as TOML: by the name of the stage and of its rules, or by where a stage is imported from."""
+"""Steps as plain data, for a file or another process: names of stage and rules, or where a stage is imported from."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -11,67 +11,86 @@ import attrs
 from normalize.engine import Stage, Step
 from normalize.errors import RuleError
 from normalize.pipelines.order import ORDER
-from normalize.stages import names
 
-__all__ = ["restored", "saved"]
+__all__ = ["Entry", "lines", "restored", "told"]
+
+Entry = dict[str, Any]
+"""`name`; of a stage its `rules`, by their names; of one of a caller's own its `origin`."""
 
 
-def saved(steps: Iterable[Step], renamed: Stage | None) -> Iterator[str]:
-    """Yield the lines of steps, a table each.
+def told(step: Step, renamed: Stage | None) -> Entry | None:
+    """Return what names a step; None for a stage of a caller's own that does not say where it can be imported from.
 
     Args:
-        steps: What is run, in order.
+        step: What is run.
         renamed: The stage that lexicons and house style made of the one for names, which stands for it.
-
-    Raises:
-        RuleError: a stage of a caller's own does not say where it can be imported from.
     """
-    for step in steps:
-        yield from ("", "[[step]]", f'name = "{step.name}"')
-        if not isinstance(step, Stage):
-            continue
-        if (names.STAGE if step is renamed else _built_in(step)) is None:
-            if not step.origin:
-                msg = f"stage {step.name!r} cannot be saved: give it origin='module:attribute'"
-                raise RuleError(msg)
-            yield f'origin = "{step.origin}"'
-        yield f"rules = [{', '.join(f'{chr(34)}{rule.name}{chr(34)}' for rule in step.rules)}]"
+    if not isinstance(step, Stage):
+        return {"name": step.name}
+    entry = {"name": step.name, "rules": [rule.name for rule in step.rules]}
+    if step is renamed or _built_in(step):
+        return entry
+    return entry | {"origin": step.origin} if step.origin else None
 
 
-def restored(entries: Iterable[Mapping[str, Any]]) -> tuple[Step, ...]:
-    """Return the steps that tables tell, each built-in one behind the one before in the order.
+def lines(entry: Entry) -> Iterator[str]:
+    """Yield the lines of a table of TOML."""
+    yield from ("", "[[step]]", f'name = "{entry["name"]}"')
+    if "origin" in entry:
+        yield f'origin = "{entry["origin"]}"'
+    if "rules" in entry:
+        yield f"rules = [{', '.join(f'{chr(34)}{rule}{chr(34)}' for rule in entry['rules'])}]"
+
+
+def restored(entries: Iterable[Entry | Step]) -> tuple[Step, ...]:
+    """Return the steps that are named, each built-in one behind the one before in the order; others as they are.
 
     Raises:
-        RuleError: a stage or rule of that name does not exist in this version.
+        RuleError: a stage or rule of that name does not exist in this version, or cannot be imported.
     """
     steps: list[Step] = []
     position = 0
     for entry in entries:
         step: Step
-        if "origin" in entry:
-            module, _, attribute = entry["origin"].partition(":")
-            step = getattr(importlib.import_module(module), attribute)
+        if not isinstance(entry, dict):
+            step = entry
+        elif "origin" in entry:
+            step = _narrowed(_imported(entry["origin"]), entry)
         else:
             index = next((i for i in range(position, len(ORDER)) if _fits(ORDER[i], entry)), None)
             if index is None:
-                msg = f"no stage {entry['name']!r} with the rules {', '.join(entry.get('rules', ()))}"
+                msg = f"no stage {entry.get('name')!r} with the rules {', '.join(entry.get('rules', ()))}"
                 raise RuleError(msg)
-            step, position = ORDER[index], index + 1
-        if isinstance(step, Stage):
-            step = attrs.evolve(step, rules=tuple(rule for rule in step.rules if rule.name in entry["rules"]))
+            step, position = _narrowed(ORDER[index], entry), index + 1
         steps.append(step)
     return tuple(steps)
 
 
-def _built_in(stage: Stage) -> Stage | None:
-    """Return the stage of `ORDER` that a stage was narrowed from; a rule made for other data is another rule."""
-    for step in ORDER:
-        if isinstance(step, Stage) and step.name == stage.name and set(stage.rules) <= set(step.rules):
-            return step
-    return None
+def _built_in(stage: Stage) -> bool:
+    """Whether a stage was narrowed from one of `ORDER`; a rule made for other data is another rule."""
+    return any(
+        isinstance(step, Stage) and step.name == stage.name and set(stage.rules) <= set(step.rules) for step in ORDER
+    )
 
 
-def _fits(step: Step, entry: Mapping[str, Any]) -> bool:
-    if step.name != entry["name"]:
+def _imported(origin: str) -> Step:
+    module, _, attribute = origin.partition(":")
+    try:
+        step: Step = getattr(importlib.import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        msg = f"no stage at {origin!r}: {error}"
+        raise RuleError(msg) from error
+    return step
+
+
+def _narrowed(step: Step, entry: Entry) -> Step:
+    if not isinstance(step, Stage):
+        return step
+    rules = tuple(rule for rule in step.rules if rule.name in entry["rules"])
+    return step if rules == step.rules else attrs.evolve(step, rules=rules)
+
+
+def _fits(step: Step, entry: Entry) -> bool:
+    if step.name != entry.get("name"):
         return False
     return not isinstance(step, Stage) or set(entry.get("rules", ())) <= {rule.name for rule in step.rules}
