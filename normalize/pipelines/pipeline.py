@@ -16,10 +16,17 @@ from normalize.engine import Plan, Result, Rule, Stage, Step, begin, run_many, r
 from normalize.errors import RuleError
 from normalize.language import language
 from normalize.lexicon.learnt import Learnt
-from normalize.lexicon.names import NameLexicon, read
+from normalize.lexicon.names import NameLexicon
+from normalize.pipelines.informed import (
+    read_lexicon,
+    renamed,
+    stage_for_names,
+    takes_site_lines,
+    with_site_lines,
+)
 from normalize.pipelines.order import ORDER, PROFILES
 from normalize.pipelines.saving import lines, restored, told
-from normalize.stages import boilerplate, names
+from normalize.stages import names
 
 __all__ = ["Pipeline"]
 
@@ -81,9 +88,9 @@ class Pipeline:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take over what `__getstate__` gave."""
-        renamed = _stage_for_names(state["_names"], state["style"]) if state["_renamed"] else None
-        steps = _with_names(restored(state["steps"]), renamed)
-        for name, value in (state | {"steps": steps, "_renamed": renamed}).items():
+        stage = stage_for_names(state["_names"], state["style"]) if state["_renamed"] else None
+        steps = renamed(restored(state["steps"]), stage)
+        for name, value in (state | {"steps": steps, "_renamed": stage}).items():
             object.__setattr__(self, name, value)
 
     @classmethod
@@ -149,13 +156,13 @@ class Pipeline:
             LexiconError: the file does not follow its format.
             OSError: it cannot be read.
         """
-        made = _read(Path(lexicon)) if isinstance(lexicon, str | Path) else lexicon
+        made = read_lexicon(Path(lexicon)) if isinstance(lexicon, str | Path) else lexicon
         given = (*self.lexicons, str(lexicon) if isinstance(lexicon, Path) else lexicon)
         own = (*self._names, *(made.names if isinstance(made, Learnt) else (made,)))
         pipeline = self._renaming(own, self.style) if own != self._names else self
         if isinstance(made, Learnt):
             learnt = made if self._learnt is None else self._learnt.merged(made)
-            steps = _with_site_lines(pipeline.steps) if made.lines else pipeline.steps
+            steps = with_site_lines(pipeline.steps) if made.lines else pipeline.steps
             pipeline = attrs.evolve(pipeline, learnt=learnt, steps=steps)
         return attrs.evolve(pipeline, lexicons=given, names=own)
 
@@ -169,8 +176,8 @@ class Pipeline:
 
     def _renaming(self, own: tuple[NameLexicon, ...], style: str) -> Pipeline:
         """Put the stage for these lexicons and this house style where the stage for names stands, if it does."""
-        stage = _stage_for_names(own, style)
-        return attrs.evolve(self, steps=_with_names(self.steps, stage), renamed=stage)
+        stage = stage_for_names(own, style)
+        return attrs.evolve(self, steps=renamed(self.steps, stage), renamed=stage)
 
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
@@ -252,8 +259,8 @@ class Pipeline:
             made = made.with_names(table["names"])
         for lexicon in table.get("lexicons", ()):
             made = made.with_lexicon(lexicon)
-        if not any(map(_takes_site_lines, steps)):  # it was left out
-            made = attrs.evolve(made, steps=tuple(step for step in made.steps if not _takes_site_lines(step)))
+        if not any(map(takes_site_lines, steps)):  # it was left out
+            made = attrs.evolve(made, steps=tuple(step for step in made.steps if not takes_site_lines(step)))
         return made
 
     def _filtered(self, keep: Callable[[Rule], bool], selectors: tuple[str, ...]) -> Pipeline:
@@ -278,28 +285,6 @@ def _plan_of(steps: tuple[Step, ...]) -> Plan:
     return Plan(steps)
 
 
-def _read(path: Path) -> NameLexicon | Learnt:
-    return Learnt.from_toml(path.read_text("utf-8"), str(path)) if path.suffix.lower() == ".toml" else read(path)
-
-
-def _with_site_lines(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return the steps with the stage for the lines of sites before that for other furniture, if there is one."""
-    rules = {rule.name for rule in boilerplate.STAGE.rules}
-    place = next((index for index, step in enumerate(steps) if not rules.isdisjoint(_names(step))), None)
-    if place is None or any(map(_takes_site_lines, steps)):
-        return steps
-    return (*steps[:place], boilerplate.SITE, *steps[place:])
-
-
-def _stage_for_names(own: tuple[NameLexicon, ...], style: str) -> Stage:
-    return names.stage(own, style=style) if own else names.styled_stage(style)
-
-
-def _with_names(steps: tuple[Step, ...], stage: Stage | None) -> tuple[Step, ...]:
-    """Return the steps with a stage in the place of the one for names."""
-    return steps if stage is None else tuple(stage if step.name == stage.name else step for step in steps)
-
-
 def _quoted(value: object) -> str:
     """Return a string, or strings, as TOML."""
     return json.dumps(value, ensure_ascii=False)
@@ -311,10 +296,6 @@ def _names(step: Step) -> list[str]:
 
 def _defects(step: Step) -> list[str]:
     return [name.partition("/")[2] for name in _names(step)]
-
-
-def _takes_site_lines(step: Step) -> bool:
-    return isinstance(step, Stage) and step.rules == boilerplate.SITE.rules
 
 
 def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
