@@ -170,17 +170,33 @@ def read_config(path: Path) -> Settings:
             raise ConfigError(_wrong_key(path, key, prefix + key, list(fields)))
         values[fields[key]] = _checked(path, prefix + key, value, getattr(Settings(), fields[key]))
     for name, profile in values.get("profiles", {}).items():
-        for key in profile if isinstance(profile, dict) else ():
-            if key not in {"base", "select", "ignore"}:
-                raise ConfigError(_wrong_key(path, key, f"{prefix}profiles.{name}.{key}", ["base", "select", "ignore"]))
+        full = f"{prefix}profiles.{name}"
+        for key, value in _checked(path, full, profile, {}).items():
+            if key not in _OF_PROFILE:
+                raise ConfigError(_wrong_key(path, key, f"{full}.{key}", list(_OF_PROFILE)))
+            _checked(path, f"{full}.{key}", value, _OF_PROFILE[key])
+    for pattern, left_out in values.get("per_file_ignores", {}).items():
+        _checked(path, f"{prefix}per-file-ignores.{pattern}", left_out, (), pattern)
     return Settings(**values, source=path)
+
+
+_OF_PROFILE: dict[str, Any] = {"base": "", "select": (), "ignore": ()}
+"""The keys of a profile of one's own, with a value of the type of each."""
 
 
 _WANTED = {bool: "true or false", dict: "a table", int: "a whole number", float: "a number"}
 
 
-def _checked(path: Path, key: str, value: object, default: object) -> object:
-    """Return the value in the field's type; the defaults say what that is (None: a string)."""
+def _checked(path: Path, key: str, value: object, default: object, written: str = "") -> Any:  # noqa: ANN401 (as `default`)
+    """Return the value in the field's type; the defaults say what that is (None: a string).
+
+    Args:
+        path: The file.
+        key: With the tables it stands in.
+        value: What the file has.
+        default: A value of the type.
+        written: The key as it stands in the file; the last part of `key` where not given.
+    """
     if isinstance(default, tuple):
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
@@ -193,7 +209,7 @@ def _checked(path: Path, key: str, value: object, default: object) -> object:
         return value
     else:
         wanted = _WANTED.get(type(default), "a string")
-    msg = f"{path}:{_line(path, key.rsplit('.', 1)[-1])}: {key} should be {wanted}, is {value!r}"
+    msg = f"{path}:{_line(path, written or key.rsplit('.', 1)[-1])}: {key} should be {wanted}, is {value!r}"
     raise ConfigError(msg)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from normalize.engine import Stage, Step
+from normalize.errors import LexiconError
 from normalize.lexicon.learnt import Learnt
 from normalize.lexicon.names import NameLexicon, read
 from normalize.stages import boilerplate, names
@@ -14,7 +15,11 @@ __all__ = ["read_lexicon", "renamed", "stage_for_names", "takes_site_lines", "wi
 
 def read_lexicon(path: Path) -> NameLexicon | Learnt:
     """Read names (`.tsv`) or what was learnt (`.toml`); see `Pipeline.with_lexicon` for the errors."""
-    return Learnt.from_toml(path.read_text("utf-8"), str(path)) if path.suffix.lower() == ".toml" else read(path)
+    try:
+        return Learnt.from_toml(path.read_text("utf-8"), str(path)) if path.suffix.lower() == ".toml" else read(path)
+    except UnicodeDecodeError as error:
+        msg = f"{path}: not UTF-8 at byte {error.start}"
+        raise LexiconError(msg) from error
 
 
 def stage_for_names(own: tuple[NameLexicon, ...], style: str) -> Stage:
