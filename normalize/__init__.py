@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from normalize.engine.rule import rule
     from normalize.errors import (
         ConfigError,
+        ExtraError,
         InputError,
+        IrreversibleError,
         LanguageError,
         LexiconError,
         NormalizeError,
@@ -37,7 +39,9 @@ _HOMES = {
     "normalize.engine": ("Finding", "GUESS", "LIKELY", "Result", "Rule", "SAFE", "Stage", "rewriter", "rule"),
     "normalize.errors": (
         "ConfigError",
+        "ExtraError",
         "InputError",
+        "IrreversibleError",
         "LanguageError",
         "LexiconError",
         "NormalizeError",
@@ -55,8 +59,10 @@ __all__ = [
     "SAFE",
     "ConfigError",
     "Edit",
+    "ExtraError",
     "Finding",
     "InputError",
+    "IrreversibleError",
     "LanguageError",
     "LexiconError",
     "NormalizeError",

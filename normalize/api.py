@@ -17,8 +17,8 @@ def run(text: str, *, language: str | None = None, profile: str = "canonical", u
 
     Args:
         text: As the scraper delivered it; any string, lone surrogates included.
-        language: BCP 47 code; None identifies it. Text in a language that has no file gets the safe,
-            language-independent rules only.
+        language: Its code (`en`, `en-GB`, `eng_Latn`); None identifies it. Text in a language that has no file gets the
+            safe, language-independent rules only.
         profile: `repair` (undo damage), `canonical` (and one form for names and marks) or `ascii` (and romanised).
         unsafe: Apply doubtful edits too, those that are only reported otherwise.
 

@@ -28,7 +28,7 @@ class Settings:
     profile: str = "canonical"
     """`repair`, `canonical`, `ascii`, or one defined under `profiles`."""
     language: str | None = None
-    """BCP 47 code of all texts; identified text by text where it is not set."""
+    """Language code of all texts (`en`, `en-GB`, `eng_Latn`); identified text by text where it is not set."""
     select: tuple[str, ...] = ()
     """Stages or rules to run; empty: all of the profile."""
     ignore: tuple[str, ...] = ()
@@ -52,9 +52,11 @@ class Settings:
     id_field: str | None = None
     """Field that names a record; its number where it is not set."""
     language_field: str | None = None
-    """Field with the BCP 47 code of a record; identified where it is missing or not known."""
+    """Field with a record's language code (`en`, `en-GB`, `eng_Latn`); identified where it is missing or empty. In a
+    language that has no file only the rules run that hold in any."""
     columns: tuple[str, ...] = ()
-    """What `batch` appends to each record: `edits`, `removed`, `metadata`, `diagnosis`, `language`, `version`."""
+    """What `batch` appends to each record: `edits`, `removed`, `metadata`, `diagnosis`, `language`, `version`,
+    `error`."""
     max_record_bytes: int = 16 * 1024 * 1024
     """A longer record is not cleaned; 0: none is too long. 16 MiB is a book of 2,500,000 words: what is longer is a
     file read as one line."""
@@ -101,12 +103,13 @@ class Settings:
                 )
                 pipeline = attrs.evolve(pipeline, name=self.profile)
             return _narrowed(self._informed(pipeline), self.select, self.ignore)
-        except (LexiconError, OSError) as error:
+        except (LanguageError, LexiconError, OSError) as error:
             where = f"{self.source}: " if self.source else ""
-            msg = f"{where}{error}"
+            what = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else error
+            msg = f"{where}{what}"
             raise ConfigError(msg) from error
-        except (RuleError, LanguageError) as error:
-            known = [rule.name for rule in Pipeline.from_profile("ascii").rules]
+        except RuleError as error:
+            known = [name for rule in Pipeline.from_profile("ascii").rules for name in (rule.stage, rule.name)]
             near = _nearest(str(error).split("'")[1], [*known, *PROFILES, *self.profiles]) if "'" in str(error) else ""
             where = f"{self.source}: " if self.source else ""
             msg = f"{where}{error}{near}"
@@ -167,17 +170,33 @@ def read_config(path: Path) -> Settings:
             raise ConfigError(_wrong_key(path, key, prefix + key, list(fields)))
         values[fields[key]] = _checked(path, prefix + key, value, getattr(Settings(), fields[key]))
     for name, profile in values.get("profiles", {}).items():
-        for key in profile if isinstance(profile, dict) else ():
-            if key not in {"base", "select", "ignore"}:
-                raise ConfigError(_wrong_key(path, key, f"{prefix}profiles.{name}.{key}", ["base", "select", "ignore"]))
+        full = f"{prefix}profiles.{name}"
+        for key, value in _checked(path, full, profile, {}).items():
+            if key not in _OF_PROFILE:
+                raise ConfigError(_wrong_key(path, key, f"{full}.{key}", list(_OF_PROFILE)))
+            _checked(path, f"{full}.{key}", value, _OF_PROFILE[key])
+    for pattern, left_out in values.get("per_file_ignores", {}).items():
+        _checked(path, f"{prefix}per-file-ignores.{pattern}", left_out, (), pattern)
     return Settings(**values, source=path)
+
+
+_OF_PROFILE: dict[str, Any] = {"base": "", "select": (), "ignore": ()}
+"""The keys of a profile of one's own, with a value of the type of each."""
 
 
 _WANTED = {bool: "true or false", dict: "a table", int: "a whole number", float: "a number"}
 
 
-def _checked(path: Path, key: str, value: object, default: object) -> object:
-    """Return the value in the field's type; the defaults say what that is (None: a string)."""
+def _checked(path: Path, key: str, value: object, default: object, written: str = "") -> Any:  # noqa: ANN401 (as `default`)
+    """Return the value in the field's type; the defaults say what that is (None: a string).
+
+    Args:
+        path: The file.
+        key: With the tables it stands in.
+        value: What the file has.
+        default: A value of the type.
+        written: The key as it stands in the file; the last part of `key` where not given.
+    """
     if isinstance(default, tuple):
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
@@ -190,14 +209,17 @@ def _checked(path: Path, key: str, value: object, default: object) -> object:
         return value
     else:
         wanted = _WANTED.get(type(default), "a string")
-    msg = f"{path}:{_line(path, key.rsplit('.', 1)[-1])}: {key} should be {wanted}, is {value!r}"
+    msg = f"{path}:{_line(path, written or key.rsplit('.', 1)[-1])}: {key} should be {wanted}, is {value!r}"
     raise ConfigError(msg)
 
 
 def _table(path: Path) -> dict[str, Any]:
     try:
         return tomli.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
+    except OSError as error:
+        msg = f"{path}: {error.strerror}"
+        raise ConfigError(msg) from error
+    except (UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         msg = f"{path}: {error}"
         raise ConfigError(msg) from error
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 __all__ = [
     "ConfigError",
+    "ExtraError",
     "InputError",
+    "IrreversibleError",
     "LanguageError",
     "LexiconError",
     "NormalizeError",
@@ -15,6 +19,10 @@ __all__ = [
 
 class NormalizeError(Exception):
     """The base of every error this package raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Come out of another process with message and facts as they are: `args` is the message, not what made it."""
+        return _again, (type(self), self.args, self.__dict__)
 
 
 class InputError(NormalizeError, TypeError):
@@ -68,10 +76,6 @@ class RomanizationError(NormalizeError, LookupError):
             else "name a romanisation system or a language; normalize.romanization_systems() lists the systems"
         )
 
-    def __str__(self) -> str:
-        """Return the message as it is (a LookupError would quote it)."""
-        return str(self.args[0])
-
 
 class IrreversibleError(NormalizeError, ValueError):
     """A romanisation that was to be undone though its standard loses something.
@@ -99,3 +103,9 @@ class ExtraError(NormalizeError, ImportError):
         self.package = package
         self.extra = extra
         super().__init__(f"{package} is not installed; pip install 'normalize-prose[{extra}]' brings it")
+
+
+def _again(kind: type[NormalizeError], message: tuple[object, ...], facts: dict[str, object]) -> NormalizeError:
+    error = kind.__new__(kind, *message)
+    error.__dict__.update(facts)
+    return error

@@ -119,4 +119,9 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except (
+        OSError
+    ) as error:  # what is read and written by its name is a FileError: this is standard output, a full disk
+        click.echo(f"normalize: {f'{error.filename}: ' if error.filename else ''}{error.strerror or error}", err=True)
+        return 2
     return code if isinstance(code, int) else 0

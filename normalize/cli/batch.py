@@ -13,6 +13,7 @@ from normalize.cli.output import plural, print_report
 from normalize.cli.progress import FORMS, observer
 from normalize.corpus.columns import COLUMNS
 from normalize.distributed.engines import ENGINES, engine_of
+from normalize.pipelines import Pipeline
 from normalize.report.page import Summary
 
 __all__ = ["batch"]
@@ -56,7 +57,8 @@ def batch(  # noqa: PLR0917 (click passes them by name)
     from normalize.corpus.places import is_url, source_of, target_of  # noqa: PLC0415 (likewise)
 
     settings = Job(overrides, config).settings(Path() if is_url(source) else Path(source))
-    breaker = Breaker.of(max_changed, max_removed)
+    rules = (*settings.pipeline().rules, *Pipeline.from_profile("ascii").rules)
+    breaker = Breaker.of(max_changed, max_removed, rules)
     told = observer(progress)
     try:
         found = source_of(source, settings)

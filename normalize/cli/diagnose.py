@@ -21,7 +21,13 @@ __all__ = ["diagnose"]
 @click.argument("paths", nargs=-1, required=True)
 @pipeline_options
 @path_options
-@click.option("--output-format", type=click.Choice(("text", "json-lines")), default="text", show_default=True)
+@click.option(
+    "--output-format",
+    type=click.Choice(("text", "json-lines")),
+    default="text",
+    show_default=True,
+    help="Form of the symptoms.",
+)
 def diagnose(
     paths: tuple[str, ...],
     config: Path | None,

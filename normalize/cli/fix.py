@@ -16,9 +16,9 @@ from normalize.cli.options import STDIN, File, Job, path_options, pipeline_optio
 from normalize.cli.output import plural, print_report, print_table, print_unused
 from normalize.cli.ticker import ticking
 from normalize.corpus.content import Piece, blocks_of, cleaned, write_content
-from normalize.corpus.extras import ExtraError
 from normalize.corpus.files import FileError, replaced
 from normalize.corpus.formats import Format
+from normalize.errors import ExtraError
 from normalize.report.page import Summary
 from normalize.report.tally import Tally
 

@@ -15,17 +15,19 @@ import attrs
 import click
 
 from normalize.cli.completion import completed
+from normalize.cli.output import print_unknown_language
 from normalize.cli.progress import Quiet
 from normalize.config import Settings, settings_for
 from normalize.corpus.baseline import Baseline
 from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.content import blocks_of, records_of
-from normalize.corpus.extras import ExtraError
 from normalize.corpus.files import FileError, find_files
 from normalize.corpus.formats import RECORD_ENDINGS, Format, endings
 from normalize.corpus.places import is_pattern, is_url, source_of
 from normalize.corpus.work import Bad, Done
-from normalize.language import codes
+from normalize.errors import ExtraError
+from normalize.language import UNDETERMINED, codes
+from normalize.lexicon.styles import STYLES
 from normalize.pipelines import PROFILES, Pipeline
 from normalize.report import Text
 
@@ -87,7 +89,7 @@ def pipeline_options(command: _F) -> _F:
             click.option("--id-field", help="Field that names a record; its number where not given."),
             click.option("--language-field", help="Field with a record's language code."),
             click.option("--baseline", callback=_absolute, help="File of accepted findings."),
-            click.option("--names", help="House style of names: official (default), ap, or keep."),
+            click.option("--names", type=click.Choice(STYLES), help="House style of names [official]."),
             click.option("--unsafe", is_flag=True, default=None, help="Apply doubtful repairs too."),
         )
     ):
@@ -116,11 +118,19 @@ class Job:
     told: Quiet = attrs.field(factory=Quiet)
     failures: int = 0
     _cleaners: dict[str, Cleaner] = attrs.field(factory=dict)
+    _languages: set[str | None] = attrs.field(factory=lambda: {None, UNDETERMINED})
 
     def settings(self, path: Path) -> Settings:
-        """Return the settings for a path: configuration, then the command line over it."""
+        """Return the settings for a path: configuration, then the command line over it.
+
+        That a language has no file is told, once: it may be a slip of the pen, and the text then gets few of the rules.
+        """
         given = {key: value for key, value in self.overrides.items() if value not in (None, ())}
-        return attrs.evolve(settings_for(path, self.config), **given)
+        found = attrs.evolve(settings_for(path, self.config), **given)
+        if found.language not in self._languages:
+            self._languages.add(found.language)
+            print_unknown_language(found.language)
+        return found
 
     def files(self, paths: tuple[str, ...]) -> Iterator[File]:
         """Yield the files that paths name; what cannot be found is told and counted, the rest goes on."""

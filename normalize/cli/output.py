@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ import click
 
 from normalize.cli.progress import Quiet
 from normalize.corpus.baseline import Baseline
+from normalize.errors import LanguageError
+from normalize.language import UNDETERMINED, language
 from normalize.report import Text, Tool, render
 from normalize.report.page import Summary, write_page
 from normalize.report.tally import Tally
@@ -18,7 +21,16 @@ from normalize.report.tally import Tally
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["console", "counted", "plural", "print_findings", "print_report", "print_table", "print_unused"]
+__all__ = [
+    "console",
+    "counted",
+    "plural",
+    "print_findings",
+    "print_report",
+    "print_table",
+    "print_unknown_language",
+    "print_unused",
+]
 
 
 def counted(texts: Iterable[Text], tally: Tally) -> Iterator[Text]:
@@ -53,6 +65,14 @@ def print_unused(baselines: Iterable[Baseline]) -> None:
     for baseline in baselines:
         for entry in baseline.unused():
             click.echo(f"normalize: accepted, but not found any more: {entry.rule} in {entry.record}", err=True)
+
+
+def print_unknown_language(code: str | None) -> None:
+    """Tell that a language has no file; of what is no language tag the settings tell."""
+    with contextlib.suppress(LanguageError):
+        if code is not None and language(code).code == UNDETERMINED:
+            msg = f"normalize: no file for the language {code!r}: its texts get the rules that hold in any language"
+            click.echo(msg, err=True)
 
 
 def console(*, wide: int = 120) -> Console:

@@ -20,9 +20,9 @@ from normalize.config import Settings
 from normalize.corpus import FileError
 from normalize.corpus.baseline import Baseline
 from normalize.corpus.content import blocks_of, records_of
-from normalize.corpus.extras import ExtraError
 from normalize.corpus.places import SUMMARIES
 from normalize.corpus.work import Bad
+from normalize.errors import ExtraError
 from normalize.review.api import ReviewApi
 from normalize.review.changes import Origin, ReviewText, changes_of
 from normalize.review.decisions import Decisions, Draft

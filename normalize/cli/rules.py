@@ -19,6 +19,13 @@ from normalize.snapshots.examples import Example, examples_of
 __all__ = ["rule", "rules"]
 
 _WIDTH = 80  # columns
+_FORM = click.option(
+    "--output-format",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Form of what is told.",
+)
 
 
 def _all() -> tuple[Rule, ...]:
@@ -36,7 +43,7 @@ def _facts(one: Rule) -> dict[str, object]:
 
 
 @click.command()
-@click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_FORM
 def rules(output_format: str) -> None:
     """List all rules in the order in which they run."""
     if output_format == "json":
@@ -49,10 +56,13 @@ def rules(output_format: str) -> None:
 
 @click.command()
 @click.argument("name", shell_complete=completed(lambda: [one.name for one in _all()]))
-@click.option("--output-format", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_FORM
 def rule(name: str, output_format: str) -> None:
     """Explain the rule NAME: what it repairs, what it leaves alone, how safe it is, with examples."""
     known = {one.name: one for one in _all()}
+    if stage := [one for one, made in known.items() if made.stage == name]:
+        msg = f"{name!r} is a stage; its rules are {', '.join(stage)}"
+        raise click.UsageError(msg)
     if name not in known:
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
         hint = f"; did you mean {', '.join(near)}?" if near else "; normalize rules lists them"

@@ -22,7 +22,7 @@ def snapshot() -> None:
     """Add fixture documents, check them against their snapshots, or write the snapshots anew."""
 
 
-@snapshot.command()
+@snapshot.command(short_help="Make a text a document, with what comes out now.")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("fixtures"))
 @click.option("--name", default="", help="Of the document; the file's own name where not given.")
@@ -43,7 +43,7 @@ def add(path: Path, folder: Path, name: str, language: str, profile: str) -> Non
         click.echo(each)
 
 
-@snapshot.command()
+@snapshot.command(short_help="Check documents and clean texts.")
 @_FOLDER
 def check(folder: Path) -> int:
     """Check the documents and clean texts below FOLDER (default: fixtures); differences go to stdout.
@@ -67,7 +67,7 @@ def check(folder: Path) -> int:
     return int(bool(found))
 
 
-@snapshot.command()
+@snapshot.command(short_help="Write the snapshots anew.")
 @_FOLDER
 def update(folder: Path) -> None:
     """Write expected.txt and changes.txt of every document below FOLDER anew. Read the difference before you commit it.

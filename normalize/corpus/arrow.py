@@ -12,7 +12,7 @@ from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.columns import COLUMN_PREFIX
 from normalize.corpus.extras import extra
 from normalize.corpus.files import FileError
-from normalize.corpus.records import Fields, RecordError
+from normalize.corpus.records import Fields, RecordError, missing
 from normalize.corpus.utf8 import not_utf8
 from normalize.engine import Result
 
@@ -130,14 +130,15 @@ def _column(batch: Any, name: str, *, text: bool) -> Any:  # noqa: ANN401 (likew
     """Return the array of a field, dotted names followed into structs; nulls of a struct are nulls of its fields."""
     pa = extra("pyarrow")
     first, *rest = _path(batch.schema, name)
-    if batch.schema.names.count(first) != 1:
-        msg = f"{'no column' if first not in batch.schema.names else 'more than one column'} {first!r}"
+    if first not in batch.schema.names:
+        raise FileError(missing(name, batch.schema.names))
+    if batch.schema.names.count(first) > 1:
+        msg = f"more than one column {first!r}"
         raise FileError(msg)
     array = batch.column(first)
     for key in rest:
         if not pa.types.is_struct(array.type) or array.type.get_field_index(key) < 0:
-            msg = f"no field {name!r}"
-            raise FileError(msg)
+            raise FileError(missing(name))
         array = array.flatten()[array.type.get_field_index(key)]
     kind = array.type.value_type if pa.types.is_dictionary(array.type) else array.type
     if text and not (pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_string_view(kind)):

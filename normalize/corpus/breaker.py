@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 import attrs
 
+from normalize.engine import Rule
 from normalize.errors import ConfigError, NormalizeError
 from normalize.report.tally import Tally
 
@@ -32,13 +33,18 @@ class Breaker:
     removed: Mapping[str, float] = attrs.field(factory=dict)
 
     @classmethod
-    def of(cls, changed: tuple[str, ...], removed: tuple[str, ...]) -> Self:
+    def of(cls, changed: tuple[str, ...], removed: tuple[str, ...], rules: Iterable[Rule]) -> Self:
         """Read limits: `0.2`, or `casing/lower-case-name=0.2`.
 
         Raises:
-            ConfigError: no number from 0 to 1.
+            ConfigError: no number from 0 to 1, or none of the rules has that name: nothing would ever stop the job.
         """
-        return cls(dict(map(_limit, changed)), dict(map(_limit, removed)))
+        made = cls(dict(map(_limit, changed)), dict(map(_limit, removed)))
+        known = {"", *(name for rule in rules for name in (rule.stage, rule.name))}
+        if unknown := [name for name in (*made.changed, *made.removed) if name not in known]:
+            msg = f"no stage or rule {unknown[0]!r} to limit; normalize rules lists them"
+            raise ConfigError(msg)
+        return made
 
     def check(self, tally: Tally, *, whole: bool = False) -> None:
         """Stop the job where a rule is past its limit.

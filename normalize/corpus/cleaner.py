@@ -172,7 +172,7 @@ class Cleaner:
         return pipeline.run(result.source, language=self._language(code), unsafe=self.settings.unsafe)
 
     def _language(self, code: str | None) -> str | None:
-        if code is None:
+        if not code:
             return self.settings.language
         try:
             return language(code).code

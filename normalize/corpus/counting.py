@@ -10,9 +10,9 @@ import attrs
 
 from normalize.corpus.cleaner import Cleaner
 from normalize.corpus.content import blocks_of, records_of
-from normalize.corpus.extras import ExtraError
 from normalize.corpus.files import FileError
 from normalize.corpus.work import Bad
+from normalize.errors import ExtraError
 from normalize.evidence.learning import Learning
 from normalize.pipelines import Pipeline
 

@@ -20,7 +20,7 @@ from typing import Any
 
 import attrs
 
-from normalize.corpus.records import Fields, RecordError
+from normalize.corpus.records import Fields, RecordError, missing
 from normalize.corpus.utf8 import not_utf8
 
 __all__ = ["CsvRow", "Table", "record_end"]
@@ -100,8 +100,10 @@ class Table:
         self.header = header
         self.names = [value for value, _ in self._split(_decoded(header).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))]
         for name in filter(None, (*fields.texts, fields.id, fields.language)):
-            if self.names.count(name) != 1:
-                msg = f"{'no column' if name not in self.names else 'more than one column'} {name!r} in the header"
+            if name not in self.names:
+                raise RecordError(missing(name, self.names))
+            if self.names.count(name) > 1:
+                msg = f"more than one column {name!r} in the header"
                 raise RecordError(msg)
 
     def head(self, columns: Sequence[str]) -> bytes:
@@ -125,7 +127,7 @@ class Table:
         source = _decoded(raw)
         found = self._split(source)
         if len(found) != len(self.names):
-            msg = f"{len(found)} fields, the header has {len(self.names)}"
+            msg = f"{len(found)} field{'s' * (len(found) != 1)}, the header has {len(self.names)}"
             raise RecordError(msg)
         values = dict(zip(self.names, found, strict=True))
         texts: dict[str, str | None] = {name: values[name][0] for name in self.fields.texts}

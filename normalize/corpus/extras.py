@@ -5,13 +5,9 @@ from __future__ import annotations
 import importlib
 import types
 
-from normalize.errors import NormalizeError
+from normalize.errors import ExtraError
 
-__all__ = ["ExtraError", "extra"]
-
-
-class ExtraError(NormalizeError, ImportError):
-    """A library that only some work needs is not installed; the message says how to get it."""
+__all__ = ["extra"]
 
 
 def extra(module: str, name: str = "corpus") -> types.ModuleType:
@@ -23,5 +19,4 @@ def extra(module: str, name: str = "corpus") -> types.ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError as error:
-        msg = f"{module.partition('.')[0]} is not installed: pip install 'normalize-prose[{name}]'"
-        raise ExtraError(msg) from error
+        raise ExtraError(module.partition(".")[0], name) from error

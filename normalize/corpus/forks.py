@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import threading
 from multiprocessing.context import BaseContext
 
 __all__ = ["begin", "context"]
@@ -23,8 +25,18 @@ def context() -> BaseContext:
 
 
 def begin() -> None:
-    """Start that process now, in the background: it takes as long to load as the command itself."""
+    """Start that process now, in the background: it takes as long to load as the command itself.
+
+    Of Ctrl-C it hears nothing, or it would tell where it was while it loads; it ends with the command.
+    """
     if context().get_start_method() == "forkserver":
         from multiprocessing import forkserver  # noqa: PLC0415 (not on Windows)
 
-        forkserver.ensure_running()
+        if threading.current_thread() is not threading.main_thread():  # no other may say what is heard
+            forkserver.ensure_running()
+            return
+        heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.signal(signal.SIGINT, heard)

@@ -21,7 +21,7 @@ from typing import Any
 
 import attrs
 
-from normalize.corpus.records import Fields, RecordError
+from normalize.corpus.records import Fields, RecordError, missing
 from normalize.corpus.utf8 import not_utf8
 
 __all__ = ["JsonRow", "read"]
@@ -154,8 +154,7 @@ def _member(source: str, record: Mapping[str, Member], name: str) -> Member:
 
 def _text(value: object, name: str) -> str | None:
     if value is _NOTHING:
-        msg = f"no field {name!r}"
-        raise RecordError(msg)
+        raise RecordError(missing(name))
     # A number is a string here too, and told by what is written: see `read`.
     if value is None or isinstance(value, str):
         return value

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any, Protocol
 
 import attrs
@@ -11,8 +12,10 @@ import attrs
 from normalize.config import Settings
 from normalize.errors import NormalizeError
 
-__all__ = ["Fields", "RecordError", "Row", "kept_bytes"]
+__all__ = ["Fields", "RecordError", "Row", "kept_bytes", "missing"]
 
+_TEXT = "text"  # the field that holds text where none is named
+_SHOWN = 20  # columns that are named beside one that is not there
 _KEPT = 1024 * 1024  # bytes of a bad record that quarantine holds; the rest stands in the source, at the place told
 
 
@@ -30,14 +33,21 @@ class Fields:
         language: Holds its BCP 47 code; None: identified.
     """
 
-    texts: tuple[str, ...] = ("text",)
+    texts: tuple[str, ...] = (_TEXT,)
     id: str | None = None
     language: str | None = None
 
     @classmethod
     def of(cls, settings: Settings) -> Fields:
         """Return what the settings name."""
-        return cls(settings.text_field or ("text",), settings.id_field, settings.language_field)
+        return cls(settings.text_field or (_TEXT,), settings.id_field, settings.language_field)
+
+
+def missing(name: str, columns: Iterable[str] | None = None) -> str:
+    """Return what is wrong where a field is not there: the columns that are, and how to name one where none was."""
+    listed = "" if columns is None else f"; there are {', '.join(islice(columns, _SHOWN))}"
+    step = "; --text-field names the one that holds text" if name == _TEXT else ""
+    return f"no {'field' if columns is None else 'column'} {name!r}{listed}{step}"
 
 
 class Row(Protocol):

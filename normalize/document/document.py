@@ -42,6 +42,10 @@ class Document(Measured):
         factory=dict, repr=False
     )
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to another process without what was measured, which can be measured again."""
+        return Document, (self.text, self.language, self.unsafe, self.lexicon)
+
     def learn(self, function: Callable[[Document], _T], known: _T) -> None:
         """Take up what a function would return, from who knows it already."""
         self._measured[function] = known

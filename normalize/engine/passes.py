@@ -63,6 +63,11 @@ class Pass:
         done.reported = done.dropped = ()
         return done
 
+    def __getstate__(self) -> dict[str, object]:
+        """Send it to another process: edits in columns as they are when all are looked at, the map made again there."""
+        edits = {name: tuple(getattr(self, name)) for name in ("applied", "reported", "dropped")}
+        return {name: value for name, value in self.__dict__.items() if name != "offsets"} | edits
+
     def follow(self, earlier: Pass) -> None:
         """Keep the text before this pass no longer: it is made again of that before the earlier one if need be.
 

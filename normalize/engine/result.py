@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import reprlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -75,13 +76,17 @@ class Result:
         text: The clean text.
     """
 
-    source: str = attrs.field(repr=False)
-    spoken: Language = attrs.field(repr=False)
-    passes: tuple[Pass, ...] = attrs.field(repr=False)
-    pinned: Document | Callable[[str, Language], Document] | None = attrs.field(repr=False)
-    reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(repr=False)
-    teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(repr=False)
-    text: str = attrs.field(repr=False)  # to call a property takes as long as ten attributes
+    source: str
+    spoken: Language
+    passes: tuple[Pass, ...]
+    pinned: Document | Callable[[str, Language], Document] | None
+    reader: Callable[[Document], tuple[Quotation, ...]] | None
+    teller: Callable[[Document], tuple[tuple[str, str], ...]] | None
+    text: str  # to call a property takes as long as ten attributes
+
+    def __repr__(self) -> str:
+        edits, reported = (sum(1 for _ in self._edits(status)) for status in ("applied", "reported"))
+        return f"Result(text={reprlib.repr(self.text)}, language={self.language!r}, {edits=}, {reported=})"
 
     @property
     def language(self) -> str:

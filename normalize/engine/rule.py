@@ -14,6 +14,7 @@ import attrs
 
 from normalize.document import Document
 from normalize.edits import Edit, Edits
+from normalize.errors import RuleError
 
 __all__ = ["GUESS", "LIKELY", "SAFE", "MakeEdit", "Rule", "Safety", "rule"]
 
@@ -112,9 +113,9 @@ def rule(name: str, *, safety: Safety, bar: float = _BAR, unsafe_bar: float = _U
     """Make a rule of a generator function.
 
     Raises:
-        ValueError: the name has no stage.
+        RuleError: the name has no stage.
     """
     if name.count("/") != 1:
         msg = f"a rule is named stage/defect, not {name!r}"
-        raise ValueError(msg)
+        raise RuleError(msg)
     return lambda find: Rule(name, safety, find, bar, unsafe_bar)

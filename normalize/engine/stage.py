@@ -9,7 +9,8 @@ import attrs
 from normalize.document import VERBATIM, Document
 from normalize.edits import Edit, Edits, edits_between
 from normalize.engine.quotation import Quotation
-from normalize.engine.rule import LIKELY, MakeEdit, Rule, Safety
+from normalize.engine.rule import LIKELY, MakeEdit, Rule, Safety, rule
+from normalize.errors import RuleError
 from normalize.language import Language
 
 __all__ = ["Stage", "rewriter"]
@@ -91,10 +92,10 @@ class Stage:
         names = [rule.name for rule in self.rules]
         if any(rule.stage != self.name for rule in self.rules) or len(self.named) != len(names):
             msg = f"stage {self.name!r}: rules are named {self.name}/defect, each once; these are {', '.join(names)}"
-            raise ValueError(msg)
+            raise RuleError(msg)
         if self.after is not None and self.triggers is None:
             msg = f"stage {self.name!r}: one that waits for others says by its triggers when it is due"
-            raise ValueError(msg)
+            raise RuleError(msg)
 
     def opens(self, document: Document) -> bool:
         """Return whether its rules may have anything to do in a snapshot."""
@@ -129,4 +130,4 @@ def rewriter(name: str, rewrite: Callable[[str], str], *, safety: Safety = LIKEL
             at += len(line) + 1
         return found
 
-    return Stage(name.split("/", maxsplit=1)[0], (Rule(name, safety, find),), by_language=False, origin=origin)
+    return Stage(name.split("/", maxsplit=1)[0], (rule(name, safety=safety)(find),), by_language=False, origin=origin)

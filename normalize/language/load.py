@@ -16,7 +16,7 @@ from normalize.errors import LanguageError
 from normalize.language.model import Language
 from normalize.scan import kept
 
-__all__ = ["codes", "language", "scripts"]
+__all__ = ["again", "codes", "language", "scripts"]
 
 _DATA = Path(__file__).with_name("data")
 
@@ -31,7 +31,7 @@ def codes() -> tuple[str, ...]:
 
 @kept
 def language(code: str) -> Language:
-    """Return the language of a BCP 47 tag; only the primary subtag counts (`pt-BR` is `pt`).
+    """Return the language of a BCP 47 tag, or of a code of corpora (`por_Latn`); only the primary subtag counts.
 
     A language without a file is `und`: it gets what holds in any language.
 
@@ -43,10 +43,16 @@ def language(code: str) -> Language:
         if not _SUBTAG.fullmatch(primary):
             msg = f"{code!r} is no language tag; there are files for {', '.join(codes())} (und: none in particular)"
             raise LanguageError(msg)
-        return language(next((other for other in codes() if primary in language(other).aliases), "und"))
+        return language(_aliases().get(primary, "und"))
     if primary != code:
         return language(primary)
     return typing.cast("Language", _build(Language, tomli.loads(_read(primary)), f"{primary}.toml"))
+
+
+def again(code: str, cased: bool) -> Language:  # noqa: FBT001 (what `pickle` calls)
+    """Return the language of a code, with capitals or, where a text is romanised, without."""
+    found = language(code)
+    return found if found.casing.cased == cased else attrs.evolve(found, casing=attrs.evolve(found.casing, cased=cased))
 
 
 @functools.cache
@@ -55,8 +61,19 @@ def scripts(code: str) -> tuple[str, ...]:
 
     To read a whole file takes some milliseconds.
     """
-    head = tomli.loads(_read(code).partition("\n[")[0])
+    head = _head(code)
     return (str(head["script"]), *head.get("also", ()))
+
+
+@functools.cache
+def _aliases() -> dict[str, str]:
+    """Return other codes of languages to those of their files."""
+    return {alias: code for code in codes() for alias in _head(code).get("aliases", ())}
+
+
+def _head(code: str) -> dict[str, Any]:
+    """Return what stands in a file before its first table."""
+    return tomli.loads(_read(code).partition("\n[")[0])
 
 
 def _read(code: str) -> str:

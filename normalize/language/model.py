@@ -8,6 +8,7 @@ otherwise; all lists may be empty, and an empty list means: the rule that needs 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
@@ -238,7 +239,8 @@ class Language:
     script: str
     """ISO 15924 code of the usual script (`Latn`, `Cyrl`, `Grek`, `Arab`, `Hebr`, `Deva`, `Hans`, `Jpan`)."""
     aliases: frozenset[str] = frozenset()
-    """Codes of languages that are written by the same rules and have no file (`nb` for `no`)."""
+    """Its codes in ISO 639-3, which corpora go by (`eng_Latn`), and those of languages without a file that are written
+    by the same rules (`sr` for `hr`)."""
     also: tuple[str, ...] = ()
     """Other scripts in which the language, or one of `aliases`, is written (Serbian in `Cyrl`); the lists have both."""
     quotes: Quotes = Quotes()
@@ -249,3 +251,9 @@ class Language:
     speech: Speech = Speech()
     names: Names = Names()
     boilerplate: Boilerplate = Boilerplate()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to another process by the code: the file is there, too."""
+        from normalize.language.load import again  # noqa: PLC0415 (it makes values of this class)
+
+        return again, (self.code, self.casing.cased)

@@ -177,12 +177,22 @@ def test_configuration_is_found_upwards(folder: Path, capsys: pytest.CaptureFixt
         ("unsafe = 1\n", "normalize.toml:1: unsafe should be true or false"),
         ('profile = "nice"\n', "no profile 'nice'"),
         ('[profiles.web]\nbas = "repair"\n', "normalize.toml:2: unknown key profiles.web.bas; did you mean 'base'?"),
+        ("[profiles]\nweb = 3\n", "normalize.toml:2: profiles.web should be a table, is 3"),
+        ('[profiles.web]\nignore = "casing"\n', "normalize.toml:2: profiles.web.ignore should be a list of strings"),
+        (
+            '[per-file-ignores]\n"*.md" = "casing"\n',
+            "normalize.toml:2: per-file-ignores.*.md should be a list of strings",
+        ),
+        ('lexicons = ["latin.tsv"]\n', "latin.tsv: not UTF-8 at byte 1"),
         ("profile = \n", "normalize.toml"),
+        ('language = "casin"\n', "'casin' is no language tag"),
+        ('lexicons = ["none.tsv"]\n', "none.tsv: No such file or directory"),
     ],
 )
 def test_wrong_configuration(folder: Path, config: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A wrong key names its file, line, path and the nearest right key."""
     (folder / "normalize.toml").write_text(config)
+    (folder / "latin.tsv").write_bytes(b"K\xf8benhavn")
 
     assert main(["check", "texts"]) == 2
     assert told in capsys.readouterr().err

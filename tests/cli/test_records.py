@@ -39,6 +39,21 @@ def check(*arguments: str) -> int:
     return main(["check", *arguments, *ENGLISH, "--output-format", "concise"])
 
 
+def test_a_field_that_is_missing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who has named no field is told how to; where a file names its columns, they are told."""
+    (folder / "a.csv").write_text("id,body\n1,Peace came.\n")
+    pq.write_table(pa.table({"id": [1], "body": ["Peace came."]}), folder / "a.parquet")
+    for name in ("a.csv", "a.parquet"):
+        assert check(name) == 2
+        told = "no column 'text'; there are id, body; --text-field names the one that holds text\n"
+        assert f"normalize: {name}: {told}" in capsys.readouterr().err
+        assert check(name, "--text-field", "boddy") == 2
+        assert "no column 'boddy'; there are id, body\n" in capsys.readouterr().err
+    (folder / "a.jsonl").write_text('{"body": "Peace came."}\n')
+    assert check("a.jsonl") == 2
+    assert "no field 'text'; --text-field names the one" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("folder")
 def test_findings_name_their_record(capsys: pytest.CaptureFixture[str]) -> None:
     """File, line, id, field, and the place in the text; as data too."""
@@ -226,12 +241,12 @@ def test_patterns(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_languages_of_records(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each record by its own code; one that is not known gets the rules that hold in any language."""
-    texts = {"de": "Wir warten,aber nicht lange.", "xx-klingon": "Wir warten,aber nicht lange.", None: OLD}
+    texts = {"de": "Wir warten,aber nicht lange.", "xx-klingon": "Wir warten,aber nicht lange.", None: OLD, "": OLD}
     lines = [json.dumps({"text": text, "lang": code}) for code, text in texts.items()]
     (folder / "data" / "l.jsonl").write_text("\n".join(lines))
     assert main(["diagnose", "data/l.jsonl", "--language-field", "lang", "--output-format", "json-lines"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [each["language"] for each in told] == ["de", "und", "en"]
+    assert [each["language"] for each in told] == ["de", "und", "en", "en"]
 
 
 def test_snapshot_of_configured_text(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -56,3 +57,13 @@ def test_import_is_light() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
 
     assert done.stdout.strip() == b"set()"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [("fix", "-"), ("rules",)])
+def test_output_that_cannot_be_written(arguments: tuple[str, ...]) -> None:
+    """It is told in a line, with the code of an error."""
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "normalize", *arguments]
+        ran = subprocess.run(command, input=TEXT.encode(), stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (2, b"normalize: No space left on device")

@@ -115,6 +115,10 @@ def test_ticker(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
         (["a.txt"], "to see what is damaged in that path: normalize check a.txt"),
         (["repair"], "there are check, fix, diff"),
         (["check", "a.txt", "--profil", "repair"], "--profile"),
+        (["check", "a.txt", "--ignore", "casin"], "did you mean 'casing'?"),
+        (["check", "a.txt", "--config", "none.toml"], "normalize: none.toml: No such file or directory\n"),
+        (["check", "a.txt", "--names", "foo"], "'official', 'ap', 'keep'"),
+        (["rule", "typography"], "'typography' is a stage; its rules are typography/"),
     ],
 )
 @pytest.mark.usefixtures("folder")
@@ -122,6 +126,16 @@ def test_next_step(arguments: list[str], told: str, capsys: pytest.CaptureFixtur
     """What is wrong is told with what was meant."""
     assert main(arguments) == 2
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_language_without_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    """That few rules hold in it is told once; the codes that corpora go by are known."""
+    assert main(["check", "a.txt", "b.txt", "--language", "em"]) == 2
+    assert capsys.readouterr().err.count("no file for the language 'em'") == 1
+    for known in ("en", "eng_Latn", "en-GB", "und"):
+        main(["check", "a.txt", "--language", known])
+        assert "no file" not in capsys.readouterr().err
 
 
 def test_nothing_to_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -135,5 +135,5 @@ def test_bad_csv() -> None:
         csv_rows.Table(",", b"id,body\n", Fields())
     with pytest.raises(RecordError, match="more than one column 'text'"):
         csv_rows.Table(",", b"text,text\n", Fields())
-    with pytest.raises(RecordError, match="1 fields, the header has 2"):
+    with pytest.raises(RecordError, match="1 field, the header has 2"):
         csv_rows.Table(",", b"id,text\n", Fields()).read(b"7\n")

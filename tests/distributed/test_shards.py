@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from normalize.config import Settings
-from normalize.corpus.extras import ExtraError
 from normalize.corpus.places import source_of, target_of
 from normalize.corpus.remote import Engine
 from normalize.corpus.writer import Writer
 from normalize.distributed import engines
+from normalize.errors import ExtraError
 
 Batch = Callable[..., tuple[int, dict[str, bytes]]]
 

@@ -171,3 +171,14 @@ def test_furniture(lang: Language) -> None:
         for phrase in phrases
         if "\N{RIGHT SINGLE QUOTATION MARK}" in phrase or "##" in phrase
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [("eng_Latn", "en"), ("cmn_Hani", "zh"), ("nb-NO", "no"), ("sr", "hr"), ("iw", "he"), ("xx", "und")],
+)
+def test_codes(code: str, meant: str) -> None:
+    """BCP 47 and the codes of corpora lead to the same file; no code to two."""
+    assert language(code).code == meant
+    aliases = [alias for other in codes() for alias in language(other).aliases]
+    assert len({*aliases, *codes()}) == len(aliases) + len(codes())

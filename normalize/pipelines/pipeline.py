@@ -1,85 +1,48 @@
-"""The order of the stages, the profiles, and pipelines as values: print, compare, extend, save, reload."""
+"""Pipelines as values: print, compare, extend, run, save, reload."""
 
 from __future__ import annotations
 
 import functools
-import importlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from pathlib import Path
+from typing import Any
 
 import attrs
 import tomli
 
-from normalize.engine import Pin, Plan, Result, Rule, Stage, Step, begin, run_many, run_through, run_together
+from normalize.engine import Plan, Result, Rule, Stage, Step, begin, run_many, run_through, run_together
 from normalize.errors import RuleError
 from normalize.language import language
 from normalize.lexicon.learnt import Learnt
-from normalize.lexicon.names import NameLexicon, read
-from normalize.stages import (
-    ascii_form,
-    boilerplate,
-    casing,
-    characters,
-    duplicates,
-    encoding,
-    layout,
-    markup,
-    names,
-    quotes,
-    spacing,
-    typography,
+from normalize.lexicon.names import NameLexicon
+from normalize.pipelines.informed import (
+    read_lexicon,
+    renamed,
+    stage_for_names,
+    takes_site_lines,
+    with_site_lines,
 )
+from normalize.pipelines.order import ORDER, PROFILES
+from normalize.pipelines.saving import lines, restored, told
+from normalize.stages import names
 
-__all__ = ["ORDER", "PROFILES", "Pipeline"]
-
-ORDER: tuple[Step, ...] = (
-    characters.MISSING,  # what is lost between letters; first, for nothing but its triggers tells of it cheaply
-    boilerplate.FEEDS,  # heads and feet of pages, before their breaks become line feeds
-    characters.LINE_ENDINGS,  # one kind of line end, so that every later stage can think in lines; letters in one piece
-    encoding.ESCAPES,  # entities and escapes are ASCII for something else, and mojibake hides in them
-    encoding.ESCAPES_WITHIN,  # and what these were written in, where they were written twice
-    encoding.STAGE,  # phrases must be readable before anything looks for them
-    encoding.WITHIN,  # and what these were misread with before
-    encoding.ESCAPES_WITHIN,  # what was written thrice, and escapes beside marks that nobody could read
-    quotes.PADDED,  # marks of which only the spaces are left, before anything tidies spaces
-    characters.STAGE,  # invisible and odd characters hide words from every pattern
-    characters.LETTERS,  # letters that compose or look like others, once nothing stands between them
-    markup.STAGE,  # image and link syntax is gone before lines are judged
-    markup.SCRIPTS,  # code of the page, whose lines nobody wrote
-    markup.DROP_CAPS,  # the first letter of a paragraph, before its line is judged by itself
-    boilerplate.PAGES,  # numbers of printed pages, while they stand where they were printed
-    boilerplate.STAGE,  # furniture, on the original lines, before anything joins them
-    duplicates.STAGE,  # repetitions, once the furniture between them is gone
-    layout.STAGE,  # blank lines and line breaks that the removals and the scraper left
-    spacing.INSIDE,  # numbers and words in one piece; here, where its triggers tell whether it is needed
-    Pin(),  # from here on the document's own testimony is fixed: no repair feeds on another
-    spacing.STAGE,  # words apart first: the later stages look at words
-    casing.LOST,  # text without any case gets it back before anything asks what its capitals say
-    quotes.STAGE,  # direct speech, which decides where sentences begin
-    casing.STAGE,  # capitals of sentences and names
-    names.STAGE,  # canonical names, found by their capitals
-    typography.STAGE,  # one form of quotation mark, apostrophe, ellipsis
-    ascii_form.STAGE,  # only where asked for
-)
-"""THE order. Nothing else orders stages."""
+__all__ = ["Pipeline"]
 
 _PLANS = 16  # plans that are kept, of the pipelines used last
 
-_TASTE = ("names", "typography", "ascii")  # what goes beyond undoing damage
 
-PROFILES: dict[str, tuple[str, ...]] = {
-    "repair": _TASTE,  # damage only: no renaming, no matter of taste
-    "canonical": ("ascii",),  # and one form for names and marks
-    "ascii": (),  # and nothing outside ASCII
-}
-"""Name of a profile to the stages it leaves out."""
+def _in_short(steps: tuple[Step, ...]) -> str:
+    """Return the steps with how many rules they have."""
+    return f"({', '.join(f'{step.name}[{len(_names(step))}]' for step in steps)})"
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Pipeline:
     """Stages in their order: a value. Every method returns a new pipeline.
+
+    It can be sent to another process: built-in stages go by their names, a caller's own by its `origin` if it has one.
 
     Args:
         name: Of the profile it began as.
@@ -90,22 +53,44 @@ class Pipeline:
     """
 
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...] = attrs.field(repr=_in_short)
     keep_line_ends: bool = False
     lexicons: tuple[str | NameLexicon | Learnt, ...] = ()
     style: str = names.OFFICIAL
-    _names: tuple[NameLexicon, ...] = attrs.field(default=(), eq=False, repr=False)
-    _learnt: Learnt | None = attrs.field(default=None, eq=False, repr=False)
-    _renamed: Stage | None = attrs.field(default=None, eq=False, repr=False)
-    _kept: Plan | None = attrs.field(default=None, init=False, eq=False, repr=False)  # no property: every text asks
+    _names: tuple[NameLexicon, ...] = attrs.field(default=(), repr=False)
+    _learnt: Learnt | None = attrs.field(default=None, repr=False)
+    _renamed: Stage | None = attrs.field(default=None, repr=False)
+    _kept: Plan | None = attrs.field(default=None, init=False, repr=False)  # no property: every text asks
 
-    def __getstate__(self) -> dict[str, object]:
+    def __str__(self) -> str:
+        """Return the name, and below it each step with its rules."""
+        return "\n".join(
+            (self.name, *(f"  {step.name}: {', '.join(_defects(step))}".rstrip(": ") for step in self.steps))
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return self._value == other._value if isinstance(other, Pipeline) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    @property
+    def _value(self) -> tuple[object, ...]:
+        """What makes two pipelines the same; the stage for names is told by lexicons and style, and made for each."""
+        steps = tuple(names.STAGE if step is self._renamed else step for step in self.steps)
+        return self.name, steps, self.keep_line_ends, self.lexicons, self.style
+
+    def __getstate__(self) -> dict[str, Any]:
         """Send what a pipeline is to another process, without the plan that is kept with it."""
-        return {field.name: getattr(self, field.name) for field in attrs.fields(Pipeline)} | {"_kept": None}
+        steps = [told(step, self._renamed) or step for step in self.steps]
+        state = {field.name: getattr(self, field.name) for field in attrs.fields(Pipeline)}
+        return state | {"steps": steps, "_renamed": self._renamed is not None, "_kept": None}
 
-    def __setstate__(self, state: dict[str, object]) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         """Take over what `__getstate__` gave."""
-        for name, value in state.items():
+        stage = stage_for_names(state["_names"], state["style"]) if state["_renamed"] else None
+        steps = renamed(restored(state["steps"]), stage)
+        for name, value in (state | {"steps": steps, "_renamed": stage}).items():
             object.__setattr__(self, name, value)
 
     @classmethod
@@ -146,8 +131,11 @@ class Pipeline:
         """Add a stage at the end, or before the stage of that name: of several before the one with most rules.
 
         Raises:
-            RuleError: there is no stage `before`.
+            RuleError: there is no stage `before`, or what is given is none.
         """
+        if not isinstance(stage, Stage):
+            msg = f'{stage!r} is no stage; normalize.rewriter("own/name", function) makes one of a function'
+            raise RuleError(msg)
         if before is None:
             return attrs.evolve(self, steps=(*self.steps, stage))
         places = [index for index, step in enumerate(self.steps) if step.name == before]
@@ -168,13 +156,13 @@ class Pipeline:
             LexiconError: the file does not follow its format.
             OSError: it cannot be read.
         """
-        made = _read(Path(lexicon)) if isinstance(lexicon, str | Path) else lexicon
+        made = read_lexicon(Path(lexicon)) if isinstance(lexicon, str | Path) else lexicon
         given = (*self.lexicons, str(lexicon) if isinstance(lexicon, Path) else lexicon)
         own = (*self._names, *(made.names if isinstance(made, Learnt) else (made,)))
         pipeline = self._renaming(own, self.style) if own != self._names else self
         if isinstance(made, Learnt):
             learnt = made if self._learnt is None else self._learnt.merged(made)
-            steps = _with_site_lines(pipeline.steps) if made.lines else pipeline.steps
+            steps = with_site_lines(pipeline.steps) if made.lines else pipeline.steps
             pipeline = attrs.evolve(pipeline, learnt=learnt, steps=steps)
         return attrs.evolve(pipeline, lexicons=given, names=own)
 
@@ -188,9 +176,8 @@ class Pipeline:
 
     def _renaming(self, own: tuple[NameLexicon, ...], style: str) -> Pipeline:
         """Put the stage for these lexicons and this house style where the stage for names stands, if it does."""
-        stage = names.stage(own, style=style) if own else names.styled_stage(style)
-        steps = tuple(stage if step.name == stage.name else step for step in self.steps)
-        return attrs.evolve(self, steps=steps, renamed=stage)
+        stage = stage_for_names(own, style)
+        return attrs.evolve(self, steps=renamed(self.steps, stage), renamed=stage)
 
     def run(self, text: str, *, language: str | None = None, unsafe: bool = False) -> Result:
         """Run over one text (see `normalize.run`)."""
@@ -238,57 +225,42 @@ class Pipeline:
             RuleError: a stage of a caller's own does not say where it can be imported from, or a lexicon was given as a
                 value and not as a path.
         """
-        lines = [f'profile = "{self.name}"', f"keep-line-ends = {str(self.keep_line_ends).lower()}"]
+        made = [f"profile = {_quoted(self.name)}", f"keep-line-ends = {str(self.keep_line_ends).lower()}"]
         if not all(isinstance(lexicon, str) for lexicon in self.lexicons):
             msg = "a pipeline is saved with the paths of its lexicons: give with_lexicon a path"
             raise RuleError(msg)
         if self.lexicons:
-            lines.append(f"lexicons = {json.dumps(self.lexicons, ensure_ascii=False)}")
+            made.append(f"lexicons = {_quoted(self.lexicons)}")
         if self.style != names.OFFICIAL:
-            lines.append(f'names = "{self.style}"')
+            made.append(f'names = "{self.style}"')
         for step in self.steps:
-            lines += ["", "[[step]]", f'name = "{step.name}"']
-            if not isinstance(step, Stage):
-                continue
-            known = names.STAGE if step is self._renamed else _built_in(step)
-            if known is None and not step.origin:
+            entry = told(step, self._renamed)
+            if entry is None:
                 msg = f"stage {step.name!r} cannot be saved: give it origin='module:attribute'"
                 raise RuleError(msg)
-            if known is None:
-                lines.append(f'origin = "{step.origin}"')
-            lines.append(f"rules = [{', '.join(f'{chr(34)}{rule.name}{chr(34)}' for rule in step.rules)}]")
-        return "\n".join(lines) + "\n"
+            made += lines(entry)
+        return "\n".join(made) + "\n"
 
     @classmethod
     def from_toml(cls, text: str) -> Pipeline:
-        """Rebuild a pipeline that `to_toml` saved.
+        """Rebuild a pipeline that `to_toml` saved; modules that it names for stages of a caller's own are imported.
 
         Raises:
-            RuleError: a stage or rule of that name does not exist in this version.
+            RuleError: that is no saved pipeline, or a stage or rule of that name does not exist in this version.
         """
-        table = tomli.loads(text)
-        steps: list[Step] = []
-        position = 0
-        for entry in table.get("step", ()):
-            if "origin" in entry:
-                module, _, attribute = entry["origin"].partition(":")
-                step = getattr(importlib.import_module(module), attribute)
-            else:
-                index = next((i for i in range(position, len(ORDER)) if _fits(ORDER[i], entry)), None)
-                if index is None:
-                    msg = f"no stage {entry['name']!r} with the rules {', '.join(entry.get('rules', ()))}"
-                    raise RuleError(msg)
-                step, position = ORDER[index], index + 1
-            if isinstance(step, Stage):
-                step = attrs.evolve(step, rules=tuple(rule for rule in step.rules if rule.name in entry["rules"]))
-            steps.append(step)
-        made = cls(table.get("profile", ""), tuple(steps), table.get("keep-line-ends", False))
+        try:
+            table = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
+            msg = f"no saved pipeline: {error}"
+            raise RuleError(msg) from error
+        steps = restored(table.get("step", ()))
+        made = cls(table.get("profile", ""), steps, table.get("keep-line-ends", False))
         if "names" in table:
             made = made.with_names(table["names"])
         for lexicon in table.get("lexicons", ()):
             made = made.with_lexicon(lexicon)
-        if not any(map(_takes_site_lines, steps)):  # it was left out
-            made = attrs.evolve(made, steps=tuple(step for step in made.steps if not _takes_site_lines(step)))
+        if not any(map(takes_site_lines, steps)):  # it was left out
+            made = attrs.evolve(made, steps=tuple(step for step in made.steps if not takes_site_lines(step)))
         return made
 
     def _filtered(self, keep: Callable[[Rule], bool], selectors: tuple[str, ...]) -> Pipeline:
@@ -313,41 +285,18 @@ def _plan_of(steps: tuple[Step, ...]) -> Plan:
     return Plan(steps)
 
 
-def _read(path: Path) -> NameLexicon | Learnt:
-    return Learnt.from_toml(path.read_text("utf-8"), str(path)) if path.suffix.lower() == ".toml" else read(path)
-
-
-def _with_site_lines(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Return the steps with the stage for the lines of sites before that for other furniture, if there is one."""
-    rules = {rule.name for rule in boilerplate.STAGE.rules}
-    place = next((index for index, step in enumerate(steps) if not rules.isdisjoint(_names(step))), None)
-    if place is None or any(map(_takes_site_lines, steps)):
-        return steps
-    return (*steps[:place], boilerplate.SITE, *steps[place:])
+def _quoted(value: object) -> str:
+    """Return a string, or strings, as TOML."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _names(step: Step) -> list[str]:
     return [rule.name for rule in step.rules] if isinstance(step, Stage) else []
 
 
-def _takes_site_lines(step: Step) -> bool:
-    return isinstance(step, Stage) and step.rules == boilerplate.SITE.rules
+def _defects(step: Step) -> list[str]:
+    return [name.partition("/")[2] for name in _names(step)]
 
 
 def _matches(rule: Rule, selectors: Iterable[str]) -> bool:
     return any(selector in (rule.stage, rule.name) for selector in selectors)
-
-
-def _built_in(stage: Stage) -> Stage | None:
-    """Return the stage of `ORDER` that a stage was narrowed from; a rule made for other data is another rule."""
-    for step in ORDER:
-        if isinstance(step, Stage) and step.name == stage.name and set(stage.rules) <= set(step.rules):
-            return step
-    return None
-
-
-def _fits(step: Step, entry: dict[str, object]) -> bool:
-    if step.name != entry["name"]:
-        return False
-    rules = entry.get("rules", ())
-    return not isinstance(step, Stage) or set(rules) <= {rule.name for rule in step.rules}  # type: ignore[call-overload]
