@@ -44,7 +44,7 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     if not tongue.casing.cased or not document.measure(shows_loss):
         return
     code = tongue.code
-    first = titles(code).keys() & {word for _, word in document.measure(lower_sought)}
+    first = _begun(document)
     lost = _lost(document, first)
     if not lost:
         return
@@ -69,6 +69,16 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
             shown = False
         form = _each(title, tongue.code)
         yield edit(match.start(), match.end(), form, confidence=_SHOWN if shown else _DOUBTFUL)
+
+
+def _begun(document: Document) -> set[str]:
+    """Return the words that titles begin with and that stand in the lower case."""
+    known = titles(document.language.code)
+    found: set[str] = set()
+    for _, word in document.measure(lower_sought):
+        if word in known:
+            found.add(word)
+    return found
 
 
 def _lost(document: Document, first: AbstractSet[str]) -> AbstractSet[str]:
