@@ -34,6 +34,7 @@ from normalize.edits import Edit, Edits, chosen, plain_edits, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.evidence.lower_names import (
+    WORD_OF,
     beside_odd,
     beside_odd_recased,
     lower_sought,
@@ -217,9 +218,8 @@ def _is_mended(document: Document, text: str, changed: tuple[Sequence[int], Sequ
     if not document.language.casing.cased or document.measure(may_begin_lower) or document.measure(turn_sites):
         return False
     strong = document.measure(lower_strong)
-    for _, word in standing(text, document.measure(lower_sought)) if strong else ():
-        if word in strong:
-            return False
+    if strong and not strong.isdisjoint(map(WORD_OF, standing(text, document.measure(lower_sought)))):
+        return False
     left: list[int] = []
     for place, word, _ in standing(text, document.measure(start_sites)):
         if word:
