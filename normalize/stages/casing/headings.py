@@ -41,11 +41,11 @@ class Headings(NamedTuple):
     """The headings of a document that have lost capitals.
 
     Args:
-        lost: Those in title case that have lost a capital.
+        lost: The words in those in title case that lack their capital: start (code points into the text), word.
         shown: Whether the others show that its headings are in title case.
     """
 
-    lost: tuple[Heading, ...]
+    lost: tuple[tuple[int, str], ...]
     shown: bool
 
 
@@ -56,8 +56,7 @@ class Heading:
     Args:
         title_case: Whether at least half of its content words carry a capital, two beside the first,
             and one of those is no name.
-        lost: Its lower-case content words, if it is in title case: start (code points into the text, or into the line
-            where that is all that is known), word.
+        lost: Its lower-case content words, if it is in title case: start (code points into the line), word.
     """
 
     title_case: bool
@@ -73,13 +72,16 @@ def headings(document: Document) -> Headings:
     told = document.recall_each(_may_be, [texts[place] for place in titled])
     if _LOST not in told:
         return _NONE
-    doubtful = list(compress(titled, map(_LOST.__eq__, told)))
-    known = zip(doubtful, document.recall_each(_heading, [texts[place] for place in doubtful]), strict=True)
-    lost = [(place, heading) for place, heading in known if heading is not None and heading.lost]
-    if not lost:
-        return _NONE
-    shown = _is_shown(document, list(compress(titled, told)), len(lost))
-    return Headings(tuple(_moved(heading, document, place) for place, heading in lost), shown)
+    hurt = 0
+    lost: list[tuple[int, str]] = []
+    for number, place in enumerate(titled):  # few: `zip` takes longer
+        heading = document.recall(_heading, texts[place]) if told[number] == _LOST else None
+        if heading is not None and heading.lost:
+            hurt += 1
+            start, _ = document.measure(lines)[place]
+            for at, word in heading.lost:
+                lost.append((start + at, word))
+    return Headings(tuple(lost), _is_shown(document, list(compress(titled, told)), hurt)) if hurt else _NONE
 
 
 def _is_shown(document: Document, likely: Sequence[int], lost: int) -> bool:
@@ -107,12 +109,6 @@ def _is_shown(document: Document, likely: Sequence[int], lost: int) -> bool:
 def short_lines(document: Document) -> list[int]:
     """Return the numbers of the lines that are short and have no end of a sentence, whatever their case."""
     return open_lines(document.measure(line_texts), _LONGEST, _NO_END, _LABEL, 0)
-
-
-def _moved(heading: Heading, document: Document, place: int) -> Heading:
-    """Return what a line, given by its number, is as a heading, its lost words where they stand in the text."""
-    start, _ = document.measure(lines)[place]
-    return Heading(title_case=True, lost=tuple((start + at, word) for at, word in heading.lost))
 
 
 def _may_be(line: str, language: Language) -> int:
