@@ -121,7 +121,8 @@ def _may_be(line: str, language: Language) -> int:
     many = low > (case_counts(line)[1] - line[0].isupper()) * (1 - _CONTENT) / _CONTENT
     if low < 0 or (many and begun):
         return _NEITHER  # as most, see `_heading`, which is asked about all others
-    return _UNHURT if many or _LOWER.search(line) is None else _LOST
+    unhurt = many or _LOWER.search(line) is None or len(line.split(None, 1)) == 1
+    return _UNHURT if unhurt else _LOST
 
 
 @functools.cache
