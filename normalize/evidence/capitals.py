@@ -57,6 +57,7 @@ class Capitals:
         letters: Characters of the text that are no space.
         upper: Capital letters among them.
         names: The number of distinct strong names in either case, inside sentences.
+        estimate: The share of the capitals of names that are lost, 0 to 1.
     """
 
     low: int
@@ -65,10 +66,10 @@ class Capitals:
     letters: int
     upper: int
     names: int = 0
+    estimate: float = attrs.field(init=False, eq=False)
 
-    @property
-    def estimate(self) -> float:
-        """The share of the capitals of names that are lost, 0 to 1."""
+    @estimate.default
+    def _share_lost(self) -> float:
         return self.low / (self.low + self.high) if self.low else 0.0
 
     @property

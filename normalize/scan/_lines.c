@@ -1041,6 +1041,67 @@ open_lines(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number
     return found;
 }
 
+/* ------------------------------------------------------------------ low_words */
+
+/* Whether a token is letters in the lower case and nothing else. */
+static inline bool
+is_low(Text line, Py_ssize_t start, Py_ssize_t end)
+{
+    bool low = false;
+    for (Py_ssize_t place = start; place < end; place++) {
+        const Py_UCS4 character = at(line, place);
+        if (character < 128 ? character - 'a' >= 26
+                            : !Py_UNICODE_ISALPHA(character) || Py_UNICODE_ISUPPER(character) ||
+                                  Py_UNICODE_ISTITLE(character)) {
+            return false;
+        }
+        low |= character < 128 || Py_UNICODE_ISLOWER(character);
+    }
+    return low;
+}
+
+/* Add a token to a set unless it is in another one; 1 where it is barred, -1 and an exception where that fails. */
+static int
+add_low(PyObject *found, PyObject *token, PyObject *but, PyObject *barred)
+{
+    int left_out = token == NULL ? -1 : PySet_Contains(but, token), is_barred = left_out;
+    if (left_out == 0 && (is_barred = PySet_Contains(barred, token)) == 0) {
+        is_barred = PySet_Add(found, token);
+    } else if (left_out == 1) {
+        is_barred = 0;
+    }
+    Py_XDECREF(token);
+    return is_barred;
+}
+
+static PyObject *
+low_words(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
+{
+    PyObject *string, *but, *barred;
+    if (!taken(args, number, "UOO", &string, &but, &barred)) {
+        return NULL;
+    }
+    if (!PyAnySet_Check(but) || !PyAnySet_Check(barred)) {
+        PyErr_SetString(PyExc_TypeError, "expected a string and two sets");
+        return NULL;
+    }
+    const Text line = text_of(string);
+    PyObject *found = PySet_New(NULL);
+    int told = found == NULL ? -1 : 0;
+    bool first = true;
+    for (Py_ssize_t start = 0, end; told == 0 && start < line.length; start = end + 1) {
+        for (end = start; end < line.length && !Py_UNICODE_ISSPACE(at(line, end)); end++) {
+        }
+        if (!first && is_low(line, start, end)) {
+            told = add_low(found, PyUnicode_Substring(string, start, end), but, barred);
+        }
+        first = first && end == start;
+    }
+    PyObject *count = told < 0 ? NULL : PyLong_FromSsize_t(told == 0 ? PySet_GET_SIZE(found) : -1);
+    Py_XDECREF(found);
+    return count;
+}
+
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
@@ -1053,6 +1114,7 @@ static PyMethodDef functions[] = {
     {"begin_inside", (PyCFunction)(void (*)(void))begin_inside, METH_FASTCALL, "See normalize.scan.lines."},
     {"echoes", (PyCFunction)(void (*)(void))echoes, METH_FASTCALL, "See normalize.scan.lines."},
     {"headings", headings, METH_VARARGS, "See normalize.scan.lines."},
+    {"low_words", (PyCFunction)(void (*)(void))low_words, METH_FASTCALL, "See normalize.scan.lines."},
     {"open_lines", (PyCFunction)(void (*)(void))open_lines, METH_FASTCALL, "See normalize.scan.lines."},
     {NULL, NULL, 0, NULL},
 };

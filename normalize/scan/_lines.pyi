@@ -5,6 +5,7 @@ from normalize.scan.lines import filled as filled
 from normalize.scan.lines import headings as headings
 from normalize.scan.lines import line_edges as line_edges
 from normalize.scan.lines import line_spans as line_spans
+from normalize.scan.lines import low_words as low_words
 from normalize.scan.lines import open_lines as open_lines
 from normalize.scan.lines import split_lines as split_lines
 from normalize.scan.lines import wider as wider

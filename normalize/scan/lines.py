@@ -6,6 +6,7 @@ import re
 import string
 from array import array
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from operator import add
 
@@ -19,6 +20,7 @@ __all__ = [
     "headings",
     "line_edges",
     "line_spans",
+    "low_words",
     "open_lines",
     "split_lines",
     "wider",
@@ -188,6 +190,18 @@ def open_lines(lines: Sequence[str], longest: int, ends: str, label: int, capita
         for place in short
         if _is_open(lines[place].rstrip(), ends, label) and case_counts(lines[place][1:])[1] >= capitals
     ]
+
+
+def low_words(line: str, but: AbstractSet[str], barred: AbstractSet[str], /) -> int:
+    """Count the different tokens behind the first one of a line that are letters in the lower case and nothing else.
+
+    Args:
+        line: Any string; white space parts its tokens.
+        but: Those that are not counted.
+        barred: Others, of which none may be there: the number is -1 then.
+    """
+    low = set(filter(str.isalpha, filter(str.islower, line.split()[1:]))).difference(but)
+    return len(low) if low.isdisjoint(barred) else -1
 
 
 def _is_open(line: str, ends: str, label: int) -> bool:

@@ -66,6 +66,7 @@ def test_linear(unit: str) -> None:
             scan.filled([text], len(text)),
             scan.headings([text], 9, 2, 0.5, 0.5),
             scan.open_lines([text], len(text), ".", len(text), 2),
+            scan.low_words(text, set(), {text}),
             scan.begin_alike(f"{text}\n{text[1:]}", 9, len(text), "a", 1, len(text)),
             scan.begin_inside(f"{text}\n{text[1:]}", 24, "a", 1, len(text)),
         )
@@ -148,6 +149,8 @@ def test_linear(unit: str) -> None:
         lambda: scan.headings(["a", 1], 1, 1, 0.5, 0.5),
         lambda: scan.open_lines(["a", 1], 1, "", 1, 1),
         lambda: scan.open_lines(["a"], 1, 1, 1, 1),
+        lambda: scan.low_words(1, set(), set()),
+        lambda: scan.low_words("a a", (), set()),
         lambda: scan.headings(["a"], 1, 1, 0.5, "a"),
         lambda: scan.filled([None], 1),
         lambda: scan.begin_alike(1, 1, 1, "", 0, 1),

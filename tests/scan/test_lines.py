@@ -90,6 +90,16 @@ def test_open_lines(rows: list[str], longest: int, ends: str, label: int, capita
 
 
 @compiled
+@given(lines, st.frozensets(st.text("abé", max_size=2)), st.frozensets(st.text("abé", min_size=1, max_size=1)))
+def test_low_words(rows: list[str], but: frozenset[str], barred: frozenset[str]) -> None:
+    """Tokens of any letters and case, some of them twice."""
+    one, other = twins("lines")
+    for row in [*rows, "", "a", "A a b a ab", "Ab é\u2003ß ª ǅa b. 日", *[f"a {row} é {row.lower()}" for row in rows]]:
+        assert one.low_words(row, but, barred) == other.low_words(row, but, barred)
+        assert one.low_words(row, but, set()) == other.low_words(row, but, set())
+
+
+@compiled
 @given(st.lists(st.text(st.sampled_from("abBéßЖж_.- "), max_size=40), max_size=12) | lines, st.integers(1, 3))
 def test_echoes(rows: list[str], size: int) -> None:
     """Lines of few different words share many runs."""
@@ -113,6 +123,8 @@ def test_lines_of_a_page() -> None:
     ]
     assert scan.headings(rows, 16, 3, 0.6, 0.5) == [0, 2, 4]
     assert scan.open_lines([*rows, "", "A: An Old House", "'An Old House"], 20, ".", 6, 2) == [0, 2, 5]
+    line = "the Old house by the lake, the house"
+    assert (scan.low_words(line, {"the"}, set()), scan.low_words(line, set(), {"the"})) == (2, -1)
     assert scan.filled(["a", "", " \t", "    b"], 4) == ["a"]
     alike = "- One day\nONE more\ntwo"
     assert scan.begin_alike(alike, 2, 4, "- ", 1, 9)

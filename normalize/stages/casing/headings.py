@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import compress
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from normalize.document import Document, line_texts, lines
 from normalize.evidence.forms import split
 from normalize.language import Language, language
 from normalize.lexicon.casing import Count, cased
-from normalize.scan import Words, case_counts, open_lines
+from normalize.scan import case_counts, low_words, open_lines
 from normalize.stages.casing.letters import lower_word
 
 __all__ = ["Heading", "Headings", "headings", "is_ordinary", "short_lines"]
@@ -31,6 +32,7 @@ _JOINED = "-('\N{RIGHT SINGLE QUOTATION MARK}"
 _CAPITALS = 2  # after the first word: one alone is a name
 _OTHERS = 2  # headings wholly in title case
 _SHARE = 0.5  # of the headings
+_NO_WORDS: frozenset[str] = frozenset()
 _NEITHER, _UNHURT, _LOST = range(3)
 """What a line may be: in title case or not, and with a word that lost its capital."""
 
@@ -39,11 +41,11 @@ class Headings(NamedTuple):
     """The headings of a document that have lost capitals.
 
     Args:
-        lost: Those in title case that have lost a capital.
+        lost: The words in those in title case that lack their capital: start (code points into the text), word.
         shown: Whether the others show that its headings are in title case.
     """
 
-    lost: tuple[Heading, ...]
+    lost: tuple[tuple[int, str], ...]
     shown: bool
 
 
@@ -54,8 +56,7 @@ class Heading:
     Args:
         title_case: Whether at least half of its content words carry a capital, two beside the first,
             and one of those is no name.
-        lost: Its lower-case content words, if it is in title case: start (code points into the text, or into the line
-            where that is all that is known), word.
+        lost: Its lower-case content words, if it is in title case: start (code points into the line), word.
     """
 
     title_case: bool
@@ -71,13 +72,16 @@ def headings(document: Document) -> Headings:
     told = document.recall_each(_may_be, [texts[place] for place in titled])
     if _LOST not in told:
         return _NONE
-    doubtful = list(compress(titled, map(_LOST.__eq__, told)))
-    known = zip(doubtful, document.recall_each(_heading, [texts[place] for place in doubtful]), strict=True)
-    lost = [(place, heading) for place, heading in known if heading is not None and heading.lost]
-    if not lost:
-        return _NONE
-    shown = _is_shown(document, list(compress(titled, told)), len(lost))
-    return Headings(tuple(_moved(heading, document, place) for place, heading in lost), shown)
+    hurt = 0
+    lost: list[tuple[int, str]] = []
+    for number, place in enumerate(titled):  # few: `zip` takes longer
+        heading = document.recall(_heading, texts[place]) if told[number] == _LOST else None
+        if heading is not None and heading.lost:
+            hurt += 1
+            start, _ = document.measure(lines)[place]
+            for at, word in heading.lost:
+                lost.append((start + at, word))
+    return Headings(tuple(lost), _is_shown(document, list(compress(titled, told)), hurt)) if hurt else _NONE
 
 
 def _is_shown(document: Document, likely: Sequence[int], lost: int) -> bool:
@@ -107,36 +111,25 @@ def short_lines(document: Document) -> list[int]:
     return open_lines(document.measure(line_texts), _LONGEST, _NO_END, _LABEL, 0)
 
 
-def _moved(heading: Heading, document: Document, place: int) -> Heading:
-    """Return what a line, given by its number, is as a heading, its lost words where they stand in the text."""
-    start, _ = document.measure(lines)[place]
-    return Heading(title_case=True, lost=tuple((start + at, word) for at, word in heading.lost))
-
-
 def _may_be(line: str, language: Language) -> int:
     """Return what a short line with capitals may be as a heading: `_NEITHER`, or `_UNHURT` at most, or even `_LOST`.
 
     One that may have lost a capital has those of title case, and a lower-case word that may be no small one.
     """
-    rest, begun = line.split(None, 1)[1:], line[0].isalpha()
-    if not rest:
-        return _UNHURT
-    if begun and _no_small(language.code).tokens(rest[0]):
-        return _NEITHER  # see `_heading`, which is asked about all others
-    if _LOWER.search(line) is None:
-        return _UNHURT
-    capitals = case_counts(line)[1] - line[0].isupper()
-    low = sum(map(str.isalpha, filter(str.islower, set(line.split()[1:]).difference(language.casing.lower))))
-    if low <= capitals * (1 - _CONTENT) / _CONTENT:
-        return _LOST
-    return _NEITHER if begun else _UNHURT  # else one of them may be the first word
+    begun = line[0].isalpha()  # else one of the words may be the first
+    low = low_words(line, language.casing.lower, _no_small(language.code) if begun else _NO_WORDS)
+    many = low > (case_counts(line)[1] - line[0].isupper()) * (1 - _CONTENT) / _CONTENT
+    if low < 0 or (many and begun):
+        return _NEITHER  # as most, see `_heading`, which is asked about all others
+    unhurt = many or _LOWER.search(line) is None or len(line.split(None, 1)) == 1
+    return _UNHURT if unhurt else _LOST
 
 
 @functools.cache
-def _no_small(code: str) -> Words:
+def _no_small(code: str) -> frozenset[str]:
     """Return the function words to which title case gives a capital: `My`, `That`, `Is`."""
     tongue = language(code)
-    return Words(word for word in tongue.words.function - tongue.casing.lower if word.islower() and word.isalpha())
+    return frozenset(filter(str.isalpha, filter(str.islower, tongue.words.function - tongue.casing.lower)))
 
 
 def _is_one(line: str, _: Language) -> bool:
@@ -147,28 +140,19 @@ def _is_one(line: str, _: Language) -> bool:
 
 def _heading(line: str, language: Language) -> Heading | None:
     """Return what a line is as a heading, whatever stands around it; None where it is none."""
-    shown, small, function = line.rstrip(), language.casing.lower, language.words.function
+    shown = line.rstrip()
     words, gaps = split(shown)
     if not _FEWEST <= len(words) <= _MOST or shown.isupper():
         return None
-    may_be = case_counts(shown)[1] - shown[0].isupper() >= _CAPITALS
-    content = [word for word in words[1:] if word.lower() not in small] if may_be else []
-    capital = [word for word in content if word[0].isupper()]
-    if len(capital) < max(_CAPITALS, _CONTENT * len(content)):
+    if case_counts(shown)[1] - shown[0].isupper() < _CAPITALS:
         return _OTHER
+    number, capital, alone = _content(words, gaps, language.casing.lower)
     counts = cased(language.code)
-    if not any(is_ordinary(counts, word.lower()) for word in capital):
+    if len(capital) < max(_CAPITALS, _CONTENT * number) or not _has_ordinary(counts, capital):
         return _OTHER
-    if len(capital) == len(content) and function.isdisjoint(content):
-        return _WHOLE
-    lost = []
-    end = len(gaps[0]) + len(words[0])
-    for word, gap in zip(words[1:], gaps[1:], strict=False):
-        at = end + len(gap)
-        end = at + len(word)
-        if gap[-1] in _JOINED or word.lower() in small:
-            continue
-        if word in function:
+    lost: list[tuple[int, str]] = []
+    for at, word in alone:
+        if word in language.words.function:
             return _OTHER  # title case writes `My`, `That`, `Is`
         if not word[0].isupper() and len(word) >= _CONTENT_LETTERS and lower_word(line, at) and _is_known(counts, word):
             lost.append((at, word))
@@ -177,6 +161,37 @@ def _heading(line: str, language: Language) -> Heading | None:
 
 _OTHER, _WHOLE = Heading(title_case=False, lost=()), Heading(title_case=True, lost=())
 _NONE = Headings((), shown=False)
+
+
+def _content(
+    words: Sequence[str], gaps: Sequence[str], small: AbstractSet[str]
+) -> tuple[int, list[str], list[tuple[int, str]]]:
+    """Return the number of words behind the first that are not small, and which of them have a capital.
+
+    Then which are no part of another word, and where they stand.
+    """
+    number = 0
+    capital: list[str] = []
+    alone: list[tuple[int, str]] = []
+    end = len(gaps[0]) + len(words[0])
+    for place, word in enumerate(words[1:], 1):
+        at = end + len(gaps[place])
+        end = at + len(word)
+        if word.lower() not in small:
+            number += 1
+            if word[0].isupper():
+                capital.append(word)
+            if gaps[place][-1] not in _JOINED:
+                alone.append((at, word))
+    return number, capital, alone
+
+
+def _has_ordinary(counts: Mapping[str, Count], words: Sequence[str]) -> bool:
+    """Whether one of some words is ordinary, so that it would have no capital but for the heading."""
+    for word in words:  # noqa: SIM110 (a generator would be a call for each)
+        if is_ordinary(counts, word.lower()):
+            return True
+    return False
 
 
 def _is_known(counts: Mapping[str, Count], word: str) -> bool:

@@ -27,7 +27,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from itertools import compress
 
 from normalize.document import Document
 from normalize.edits import Edit
@@ -65,16 +64,22 @@ def lower_case_name(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     single = len(lost.types) == 1
     times, most = (SOME, _DOUBTFUL) if is_slight(lost) else (MANY, 1.0)
     strong, known = len(found.strong), document.measure(known_words)
-    for number, row in compress(enumerate(rows), carrying(document, rows)):
+    low, names = document.measure(cased_forms).low, document.measure(known_names)
+    unaccented = bare(document.language.code)  # a name may be one such word: Romanian `putin`
+    for number, may_be in enumerate(carrying(document, rows)):
+        if not may_be:
+            continue
+        row = rows[number]
         start, word = row[0], row[1]
         if number < strong:
-            doubted = _is_bare(document, word) or (single and _own_way(document, row))
+            doubted = (word in unaccented and word not in names) or (single and _own_way(document, row))
             sure, least = _DOUBTFUL if doubted else _STRONG, times
         else:
             sure, least = min(_confidence(document, row, known[word]), most), SOME
         if not sure:
             continue
-        usual = sure > _DOUBTFUL and is_word_here(document, fold(word), least)
+        key = fold(word)
+        usual = sure > _DOUBTFUL and low(key) >= least and is_word_here(document, key, least)  # mostly without the call
         yield edit(start, start + len(word), form_of(document, word), confidence=_DOUBTFUL if usual else sure)
 
 
@@ -85,11 +90,6 @@ def _confidence(document: Document, row: Row, known: Known) -> float:
     if gap == _HYPHEN or len(key) < _LETTERS:
         return 0.0
     return _USUAL if usual else _by_document(document, key)
-
-
-def _is_bare(document: Document, word: str) -> bool:
-    """Whether a name is a word without the accents that the document has nowhere: Romanian `putin`."""
-    return word in bare(document.language.code) and word not in document.measure(known_names)
 
 
 def _own_way(document: Document, row: Row) -> bool:

@@ -51,11 +51,18 @@ def lower_case_sentence_start(document: Document, edit: MakeEdit) -> Iterator[Ed
     """Capitalise the first word of a sentence inside a line."""
     if not document.language.casing.cased:
         return
-    starts = [start for start in document.measure(lower_starts) if start.grade is not NEVER]
+    starts: list[Start] = []
+    sure: list[str] = []
+    doubtful = False
+    for start in document.measure(lower_starts):  # mostly few: three comprehensions take longer
+        grade = start.grade
+        if grade is not NEVER:
+            starts.append(start)
+            doubtful = doubtful or grade is HALF
+            if grade is SURE:
+                sure.append(start.word)
     if not starts:
         return
-    sure = [start.word for start in starts if start.grade is SURE]
-    doubtful = any(start.grade is HALF for start in starts)
     style = doubtful and len(sure) <= _FEW and document.language.words.function.isdisjoint(sure)
     for start in starts:
         confidence = _confidence(document, start, 0 if style else len(sure))

@@ -25,7 +25,7 @@ from collections.abc import Set as AbstractSet
 from normalize.document import Document, Recasing, lines, recased_lines
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
-from normalize.evidence.lower_names import Places, beside_odd, lower_sought
+from normalize.evidence.lower_names import WORD_OF, Places, beside_odd, lower_sought
 from normalize.evidence.names import proper_forms, titles
 from normalize.language import language
 from normalize.scan import Words
@@ -44,7 +44,7 @@ def lower_case_title_before_name(document: Document, edit: MakeEdit) -> Iterator
     if not tongue.casing.cased or not document.measure(shows_loss):
         return
     code = tongue.code
-    first = titles(code).keys() & {word for _, word in document.measure(lower_sought)}
+    first = titles(code).keys() & map(WORD_OF, document.measure(lower_sought))
     lost = _lost(document, first)
     if not lost:
         return

@@ -34,7 +34,6 @@ def lower_case_word_in_heading(document: Document, edit: MakeEdit) -> Iterator[E
     """Capitalise the lower-case content words of a heading in title case."""
     if not document.language.casing.lower or not document.measure(shows_loss):
         return
-    hurt, shown = document.measure(headings)
-    for heading in hurt:
-        for start, word in heading.lost:
-            yield edit(start, start + len(word), form_of(document, word), confidence=_SHOWN if shown else _DOUBTFUL)
+    lost, shown = document.measure(headings)
+    for start, word in lost:
+        yield edit(start, start + len(word), form_of(document, word), confidence=_SHOWN if shown else _DOUBTFUL)

@@ -75,8 +75,9 @@ def lower_case_word_of_name(document: Document, edit: MakeEdit) -> Iterator[Edit
     alone = document.measure(unaided)
     sites: dict[int, tuple[str, bool]] = {}
     addressed, particles = _courtesy_titles(document.language.code), document.language.names.particles
-    for (start, word, before, *_), score in zip(others, weighed, strict=True):
+    for number, score in enumerate(weighed):
         if score >= REPORTED:  # which of the others are there depends on what other texts taught
+            start, word, before, *_ = others[number]
             sure = score >= bar and (alone is None or alone.get(start, 0.0) >= _NOT_AGAINST)
             sure = word not in particles if before in addressed else sure or is_in_multiword_name(document, start, word)
             sites[start] = word, sure

@@ -34,6 +34,7 @@ from normalize.edits import Edit, Edits, chosen, plain_edits, spans, transposed
 from normalize.engine import MakeEdit, Region, Resolved, Rule, region_at, regions
 from normalize.evidence.forms import cased_forms, cased_forms_recased, heading_lines, heading_lines_recased
 from normalize.evidence.lower_names import (
+    WORD_OF,
     beside_odd,
     beside_odd_recased,
     lower_sought,
@@ -43,7 +44,7 @@ from normalize.evidence.lower_names import (
 from normalize.scan import standing
 from normalize.stages.casing.carried_places import places_recased
 from normalize.stages.casing.chats import is_chat
-from normalize.stages.casing.ends import NEVER, WEAK, Tokens
+from normalize.stages.casing.ends import NEVER, WEAK, Grade, Tokens
 from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.headings import short_lines
@@ -203,11 +204,13 @@ def _is_mended(document: Document, text: str, changed: tuple[Sequence[int], Sequ
     """
     if not document.language.casing.cased or document.measure(may_begin_lower) or document.measure(turn_sites):
         return False
-    sought = standing(text, document.measure(lower_sought))
-    if sought and not document.measure(lower_strong).isdisjoint([word for _, word in sought]):
+    strong = document.measure(lower_strong)
+    if strong and not strong.isdisjoint(map(WORD_OF, standing(text, document.measure(lower_sought)))):
         return False
-    sites = standing(text, document.measure(start_sites))
-    left = [place for place, word, _ in sites if word] if sites else []
+    left: list[int] = []
+    for place, word, _ in standing(text, document.measure(start_sites)):
+        if word:
+            left.append(place)
     if not left or _stay(document, left, changed):
         return True
     if len(text) >= _LONG:
@@ -221,12 +224,17 @@ def _stay(document: Document, places: Sequence[int], changed: tuple[Sequence[int
 
     What stands around a place tells so; how often the document writes what only tells that one does.
     """
-    never = {start.start for start in document.measure(lower_starts) if start.grade is NEVER}
-    if not never.issuperset(places):
-        return False
+    grades: dict[int, Grade] = {}
+    for start, _, grade, _ in document.measure(lower_starts):
+        grades[start] = grade  # noqa: PERF403 (a comprehension is a call more)
     starts, ends = changed
-    before = [bisect_left(starts, place + _AROUND) for place in places]
-    return not any(number and ends[number - 1] > place - _AROUND for place, number in zip(places, before, strict=True))
+    for place in places:
+        if grades.get(place) is not NEVER:
+            return False
+        before = bisect_left(starts, place + _AROUND)
+        if before and ends[before - 1] > place - _AROUND:
+            return False
+    return True
 
 
 _Row = tuple[int, int, str, float]

@@ -113,55 +113,57 @@ def lower_starts(document: Document) -> tuple[Start, ...]:
     has_posts = "@" in text
     code, deliberate = document.language.code, deliberate_starts()
     found: list[Start] = []
+    exclaimed: list[str] = []
     before = 0
     for place, word, token in sites:
-        start: Start | None = None
+        grade, term = None, ""
         if word and not (word in deliberate and is_deliberate(word, text, place + len(word))):
-            grade = told(code, token) if token else None
             if not token:
-                start = _start(document, before, place, word)
-            elif grade is NEVER:
-                start = Start(place, word, NEVER)
-            elif (
-                grade is SURE
-                and token != word
-                and not may_be_unit(code, text, token, place - 2)
-                and not _in_aside(text, place - 2)
-                and not _in_address(text, place, token, word)
-            ):
-                start = _new(Start, (place, word, SURE, ""))  # as most
+                grade, term = _graded(document, before, place, word)
             else:
-                start = Start(place, word, _after_stop(document, token, place - 2, place, word))
-        if start is not None:
-            # A line that begins with a handle is a post: there people write so.
-            is_post = has_posts and text.startswith("@", text.rfind("\n", 0, place) + 1)
-            found.append(Start(place, word, NEVER) if is_post else start)
+                grade = told(code, token)
+                if grade is not NEVER and (
+                    grade is not SURE  # as most are
+                    or token == word
+                    or may_be_unit(code, text, token, place - 2)
+                    or _in_aside(text, place - 2)
+                    or _in_address(text, place, token, word)
+                ):
+                    grade = _after_stop(document, token, place - 2, place, word)
+        if grade is not None:
+            if has_posts and text.startswith("@", text.rfind("\n", 0, place) + 1):
+                grade, term = NEVER, ""  # a line that begins with a handle is a post: there people write so
+            if term:
+                exclaimed.append(term)
+            found.append(_new(Start, (place, word, grade, term)))
         before = place
-    exclaimed = [start.term for start in found if start.term]
     if len(exclaimed) < _TERM:
         return tuple(found)
     times = Counter(exclaimed)
     return tuple(start for start in found if times[start.term] < _TERM)
 
 
-def _start(document: Document, before: int, place: int, word: str) -> Start | None:
-    """Return the start at a place where what stands before it may part sentences; `before`: see `_between`."""
+def _graded(document: Document, before: int, place: int, word: str) -> tuple[Grade | None, str]:
+    """Return the grade of a place where what stands before it may part sentences, and its term (see `Start`).
+
+    None where it does not; `before`: see `_between`.
+    """
     text = document.text
     match = _between(text, document.language.code, before, place)
     if match is None:
-        return None
+        return None, ""
     mark, closer, opener = match.group("mark", "close", "open")
     if opener[:1] in _BRACKETS:
-        return Start(place, word, WEAK)
+        return WEAK, ""
     if closer:
-        return Start(place, word, _after_closer(document, mark, closer, place, word))
+        return _after_closer(document, mark, closer, place, word), ""
     token = token_before(text, match.start())
     if mark in {".", document.language.spacing.full_stop}:
         own = mark != "."  # one that is in no abbreviation
-        return Start(place, word, SURE if own else _after_stop(document, token, match.start(), place, word))
+        return SURE if own else _after_stop(document, token, match.start(), place, word), ""
     if "\N{HORIZONTAL ELLIPSIS}" in mark or set(mark) == {"."} or attributed(document, place):
-        return Start(place, word, NEVER)
-    return Start(place, word, HALF, token)
+        return NEVER, ""
+    return HALF, token
 
 
 def lost_starts(document: Document) -> bool:

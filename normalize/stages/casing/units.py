@@ -22,7 +22,9 @@ def may_be_unit(code: str, text: str, token: str, stop: int) -> bool:
         token: What stands before the stop, back to the last space.
         stop: Where the stop stands (code points).
     """
+    if len(token) > _LETTERS:
+        return False
     before = text[max(0, stop - len(token) - _BEFORE) : stop - len(token)]
-    if len(token) > _LETTERS or not before[:1].isnumeric() or before[-1] not in SPACES or cased(code):
+    if not before[:1].isnumeric() or before[-1] not in SPACES or cased(code):
         return False
     return not (is_ordinary(code, token) or token in language(code).words.function)
