@@ -131,6 +131,8 @@ class _Joined:
 
     def passes(self, text: str) -> list[Pass]:
         """Return the passes over the whole text."""
+        if not self._steps:
+            return []
         clean = "".join(self._clean)
         made: list[Pass] = []
         for place in sorted(self._steps):
