@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate, chain, compress, count
 
 from normalize.stages.boilerplate.page import Page
@@ -22,6 +22,7 @@ MARKED, _ALONE = 3, 5
 marks half were body on 353 pages (the parts of a thing that is tested)."""
 FEWEST_LISTED = 2 * MARKED
 """Short lines of a text in which as many come again."""
+_RUN = re.compile(b"\x01{%d,}" % MARKED)  # rows that are marked, one below the other
 _LED = re.compile(r"(?:[.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}_] ?){5,}[ \t]*(?:\d{1,4}|[ivxlc]{1,6})?\Z")
 """The end of an entry whose page a row of dots leads to; its number may stand on the next line."""
 _SHARE = 0.6  # of the lines below a contents heading come again; the others were shortened by the page
@@ -34,8 +35,8 @@ def contents(page: Page) -> list[range]:
     if not heads and (page.body is None or not repeats(page.short.values())):
         return []
     labels = _labels(page)
-    again = {label: times for label, times in Counter(labels).items() if times > 1 and label}
-    places = _Places(labels, again)
+    again = {label: times for label, times in Counter(filter(None, labels)).items() if times > 1}
+    places = _Places(labels, again if heads else _in_runs(labels, again))
     found: list[range] = []
     for head in sorted(heads):
         block = None if found and head in found[-1] else _announced(page, head, labels, places)
@@ -46,6 +47,16 @@ def contents(page: Page) -> list[range]:
         labels = ["" if row in taken else label for row, label in enumerate(labels)]
         places = _Places(labels, again)
     return found + _lists(page, labels, places)
+
+
+def _in_runs(labels: Sequence[str], again: Mapping[str, int]) -> dict[str, int]:
+    """Return those of the labels that come again which stand with enough others for a list, one below the other.
+
+    Few do: lines that come again stand alone mostly.
+    """
+    marked = bytes(map(again.__contains__, labels))
+    listed = chain.from_iterable(labels[slice(*run.span())] for run in _RUN.finditer(marked))
+    return {label: again[label] for label in listed}
 
 
 class _Places:
@@ -77,10 +88,7 @@ class _Places:
         return self._begin.get(label, 0), self._end.get(label, 0)
 
     def rows_of(self, fewest: int, rows: int) -> Iterator[int]:
-        """Yield where so many rows begin, one below the other, in each of which some label stands.
-
-        Few do: lines that come again stand alone mostly.
-        """
+        """Yield where so many rows begin, one below the other, in each of which some label stands."""
         marked = bytearray(rows)
         for row in self.rows:
             marked[row] = 1
@@ -89,11 +97,6 @@ class _Places:
         while at >= 0:
             yield at
             at = marked.find(run, at + 1)
-
-    def but_last(self) -> Iterable[int]:
-        """Return the rows of all labels but the last one of each."""
-        spans = zip(self._begin.values(), self._end.values(), strict=True)
-        return chain.from_iterable(self.rows[begin : max(begin, end - 1)] for begin, end in spans)
 
 
 def _ended(page: Page, row: int) -> bool:
@@ -153,9 +156,8 @@ def _lists(page: Page, labels: Sequence[str], places: _Places) -> list[range]:
     """
     found: list[range] = []
     end, rows = 0, len(page.rows)
-    begun = set(places.but_last())
     for start in places.rows_of(MARKED, rows):
-        if start < end or start not in begun:
+        if start < end:
             continue
         row, reached = start, -1
         later: list[int] = []
