@@ -173,7 +173,7 @@ class Run:
         return spans if self.long else []
 
     def near_by(self, plan: Plan, spans: Sequence[tuple[int, int]]) -> bool:
-        """Let the stages that go by what stands near by see the sections of a long text; return whether they changed it."""
+        """Show the sections of a text to the stages that go by what is near by; return whether these changed it."""
         document, first = self.document, plan.local.start
         made = self._in_sections(plan.locally, spans, self.due >> first, self.waiting >> first)
         for each in made:

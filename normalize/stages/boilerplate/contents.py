@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, compress, count
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, compress, count, takewhile
 
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold_all
@@ -32,13 +32,15 @@ _WORDS = 2  # a single entry without a bullet has as many words
 def contents(page: Page) -> list[range]:
     """Return the rows of each table of contents, its heading included."""
     heads = [row for row, hit in page.hits.items() if hit.kind == "contents" and hit.whole and not _ended(page, row)]
+    heads.sort()
     if not heads and (page.body is None or not repeats(page.short.values())):
         return []
     labels = _labels(page)
     again = {label: times for label, times in Counter(filter(None, labels)).items() if times > 1}
-    places = _Places(labels, again if heads else _in_runs(labels, again))
+    again = {label: again[label] for label in _looked_up(page, heads, labels, again)}
+    places = _Places(labels, again)
     found: list[range] = []
-    for head in sorted(heads):
+    for head in heads:
         block = None if found and head in found[-1] else _announced(page, head, labels, places)
         if block is not None:
             found.append(block)
@@ -49,14 +51,24 @@ def contents(page: Page) -> list[range]:
     return found + _lists(page, labels, places)
 
 
-def _in_runs(labels: Sequence[str], again: Mapping[str, int]) -> dict[str, int]:
-    """Return those of the labels that come again which stand with enough others for a list, one below the other.
+def _looked_up(page: Page, heads: Iterable[int], labels: Sequence[str], again: Container[str]) -> Iterator[str]:
+    """Yield the labels that come again and stand below a contents heading, or with enough others in a row.
 
     Few do: lines that come again stand alone mostly.
     """
-    marked = bytes(map(again.__contains__, labels))
-    listed = chain.from_iterable(labels[slice(*run.span())] for run in _RUN.finditer(marked))
-    return {label: again[label] for label in listed}
+    for run in _RUN.finditer(bytes(map(again.__contains__, labels))):
+        yield from labels[run.start() : run.end()]
+    end = 0
+    for head in heads:
+        if head >= end:  # else it stands below another one
+            for end in _below(page, head):
+                if labels[end] in again:
+                    yield labels[end]
+
+
+def _below(page: Page, head: int) -> Iterator[int]:
+    """Yield the rows below a heading as far as they are short and no prose."""
+    return takewhile(lambda row: row in page.short and not page.prose(row), range(head + 1, len(page.rows)))
 
 
 class _Places:
@@ -122,9 +134,7 @@ def _announced(page: Page, head: int, labels: Sequence[str], places: _Places) ->
     good = 0
     last = head
     led = False
-    for row in range(head + 1, len(page.rows)):
-        if row not in page.short or page.prose(row):
-            break
+    for row in _below(page, head):
         begin, end = places.of(labels[row])
         led = _leads(page, row, led=led)
         again = begin < end and (places.rows[begin] < head or places.rows[end - 1] > row)
