@@ -178,7 +178,10 @@ class Run:
         made = self._in_sections(plan.locally, spans, self.due >> first, self.waiting >> first)
         for each in made:
             each.place += first
-            self.waiting &= ~plan.opened[each.place]
+            if each.applied:
+                self.waiting &= ~plan.opened[each.place]
+        if made and self.passes and len(document.text) >= _VERY_LONG:
+            made[0].follow(self.passes[-1])
         self.passes += made
         if not any(each.applied for each in made):
             return False

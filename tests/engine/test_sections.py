@@ -166,3 +166,77 @@ def test_a_stage_may_ask_for_the_whole_text(*, whole: bool) -> None:
     clean = normalize.Pipeline("own", (Pin(), Stage("own", (length,), whole=whole))).run(text).text
 
     assert clean.startswith(f"{len(text)} ") is whole
+
+
+_NEAR = normalize.Pipeline.from_profile("repair").only("encoding", "characters", "markup")  # what comes before the pin
+_DAMAGED = (
+    "It\N{LATIN SMALL LETTER A WITH CIRCUMFLEX}\N{EURO SIGN}\N{TRADE MARK SIGN}s late &amp;amp; dark in geneva.",
+    "The <b>mayor</b> of\N{NO-BREAK SPACE}Geneva waited for\N{ZERO WIDTH SPACE} an hour.",
+    "Nobody **knew** when the trains \N{GRINNING FACE} would go again.",
+    "It is raining in Geneva, and nobody in the town minds.",
+)
+
+
+@pytest.mark.usefixtures("short_sections")
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("together", [False, True])
+def test_what_is_near_by_is_mended_by_sections(*, ends: str, together: bool) -> None:
+    """Before the pin too the whole is that of its sections, wherever the lines have been cut from each other."""
+    text = "\n\n".join(_DAMAGED * 5)
+    spans = section_spans(text)
+    parts = [_NEAR.run(text[start:end], language="en") for start, end in spans]
+    given = text.replace("\n", ends)
+    whole = next(_NEAR.run_many([given], language="en")) if together else _NEAR.run(given, language="en")
+
+    assert len(spans) > 5
+    assert whole.text == "\n\n".join(part.text for part in parts).replace("\n", ends)
+    assert whole.undo() == given
+    assert {each.rule for each in whole.edits} >= {
+        "encoding/mojibake",
+        "markup/stray-tag",
+        "characters/invisible-character",
+    }
+    ends_of = [whole.source_span(at, at + 1)[1] for at in range(len(whole.text))]
+    assert ends_of == sorted(ends_of)
+    assert _NEAR.run(whole.text, language="en").edits == ()
+
+
+@FAST
+@given(st.lists(st.sampled_from(_DAMAGED) | PROSE, min_size=4, max_size=8))
+def test_any_long_damaged_text(texts: list[str]) -> None:
+    """Undo is exact and spans are monotone, whichever passes are joined before the pin and behind it."""
+    text = "\n\n".join(f"{each}." for each in texts)
+    with pytest.MonkeyPatch.context() as patch:
+        _shorten(patch)
+        patch.setattr(sys.modules["normalize.engine.run"], "_VERY_LONG", 4 * _SHORT)
+        result = normalize.run(text, language="en")
+    ends = [result.source_span(at, at + 1)[1] for at in range(len(result.text))]
+
+    assert result.undo() == text
+    assert ends == sorted(ends)
+    assert all(0 <= found.start <= found.end <= len(text) for found in (*result.edits, *result.reported))
+    for one, other in pairwise(result.passes):
+        assert one.after == other.before
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_a_text_in_markup_is_so_in_all_its_sections() -> None:
+    """No mark of emphasis is stray in a section of a source, though none of its own lines tells."""
+    prose = "The **mayor** of Geneva waits in the rain today."
+    source = "See `one`, `two` and `three` and `four` for more of it."
+    alone, among = (_NEAR.run("\n\n".join([prose, *more]), language="en") for more in ([prose] * 9, [source] * 9))
+
+    assert "**" not in alone.text
+    assert among.text.startswith(prose)
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_what_one_article_says_is_no_reason_in_another() -> None:
+    """A text that speaks of tags keeps its own; sections away from it lose theirs."""
+    about = "In HTML the tag <b> makes words bold, as its attributes do not."
+    prose = "The <b>mayor</b> of Geneva waits in the rain today."
+    text = "\n\n".join([about, *[prose] * 5])
+    clean = _NEAR.run(text, language="en").text
+
+    assert clean.startswith(about)
+    assert clean.endswith(prose.replace("<b>", "").replace("</b>", ""))
