@@ -262,8 +262,8 @@ A few sentences of clean English again and again, and different articles one aft
 points, cut between lines: {_LEAST:,} code points of each size, the same ones; the largest text has articles more than
 once. The default profile, the language given; processor time. In a long text of many articles something opens nearly
 every stage, and an open stage reads the whole text; a short one leaves most of them idle. And a long text has more
-names, each of which may have been written in the lower case somewhere. From {LONG:,} code points on characters, markup
-and words are looked at in sections of {SECTION:,} and more.
+names, each of which may have been written in the lower case somewhere. From {LONG:,} code points on words are looked
+at in sections of {SECTION:,} and more.
 
 {growth(large=chosen.large)}
 

@@ -29,8 +29,6 @@ _FIRST = 50  # lines that tell
 
 def about_code(document: Document) -> bool:
     """Whether the text shows or names enough code: functions, options, paths, operators, assignments; or is a table."""
-    if document.whole is not None and document.whole.measure(about_code):
-        return True
     signs = document.measure(_signs)
     return (signs >= _LEAST and _are_many(signs, document)) or _is_table(document)
 

@@ -32,14 +32,12 @@ class Document(Measured):
         language: Whose conventions apply; `und` where nobody knows.
         unsafe: Whether doubtful edits will be applied: a rule may then propose more, never less.
         lexicon: What was learnt from the corpus the text belongs to; None where nothing was.
-        whole: The snapshot it is a section of, if it is one: what that is about the section is about.
     """
 
     text: str
     language: Language = attrs.field(factory=lambda: language("und"))
     unsafe: bool = False
     lexicon: Learnt | None = None
-    whole: Document | None = attrs.field(default=None, repr=False)
     _recalled: dict[tuple[Callable[[str, Language], object], str], dict[str, Any]] = attrs.field(
         factory=dict, repr=False
     )
@@ -93,7 +91,6 @@ class Document(Measured):
         """
         found: Document = _new(Document)
         found.text, found.language, found.unsafe, found.lexicon = text, self.language, self.unsafe, self.lexicon
-        found.whole = self.whole
         found._recalled = self._recalled
         if measured:
             found._measured.update(measured)

@@ -47,8 +47,6 @@ def written_in_markup(document: Document) -> bool:
     Headings with number signs count as one sign, however many there are: pages are scraped as Markdown, with images
     and links that are furniture there.
     """
-    if document.whole is not None and document.whole.measure(written_in_markup):
-        return True
     text = document.text
     spans = len(list(islice(_SPAN.finditer(text), _SPANS))) if "`" in text else 0
     if spans == _SPANS or _FACTS.match(text):

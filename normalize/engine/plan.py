@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
-from itertools import compress, count, takewhile
 
 import attrs
 
@@ -51,7 +49,7 @@ class _Tests:
     found: Callable[[str, int, dict[int, object] | None], int]
 
 
-@attrs.frozen(eq=False, slots=False)
+@attrs.frozen(eq=False)
 class Plan:
     """Steps in the order in which they are run.
 
@@ -61,7 +59,6 @@ class Plan:
         waiting: The bits of the steps that wait for another step's change (see `Stage.after`).
         opened: Of each step, the bits of those that wait for a change of its.
         whole: Whether any of the steps has to see the whole of a long text.
-        local: Where the first steps stand, one behind the other, that see sections of a long text before the pin.
         reader: What finds the direct quotations of a clean text: the last stage's that has one.
         teller: What finds what a clean text says about itself, likewise.
     """
@@ -71,7 +68,6 @@ class Plan:
     waiting: int = attrs.field(init=False, repr=False)
     opened: tuple[int, ...] = attrs.field(init=False, repr=False)
     whole: bool = attrs.field(init=False, repr=False)
-    local: range = attrs.field(init=False, repr=False)
     reader: Callable[[Document], tuple[Quotation, ...]] | None = attrs.field(init=False, repr=False)
     teller: Callable[[Document], tuple[tuple[str, str], ...]] | None = attrs.field(init=False, repr=False)
     ready: dict[str, tuple[Language, _Tests]] = attrs.field(factory=dict, init=False, repr=False)
@@ -116,11 +112,6 @@ class Plan:
                 if measure is not None:
                     document.learn(measure, found)
 
-    @functools.cached_property
-    def locally(self) -> Plan:
-        """The plan of the steps that see sections of a long text before the pin."""
-        return Plan(self.steps[self.local.start : self.local.stop])
-
     def among(self, due: int) -> tuple[tuple[int, Step], ...]:
         """Return the steps of such a number, with their places."""
         return self._among.get(due) or self._chosen(due)
@@ -155,11 +146,6 @@ class Plan:
     def _seeing_all(self) -> bool:
         return any(isinstance(step, Stage) and step.whole for step in self.steps)
 
-    @local.default
-    def _seeing_sections(self) -> range:
-        first, *_ = [*compress(count(), map(_is_local, self.steps)), len(self.steps)]
-        return range(first, first + sum(1 for _ in takewhile(_is_local, self.steps[first:])))
-
     @reader.default
     def _reading(self) -> Callable[[Document], tuple[Quotation, ...]] | None:
         return next((step.reader for step in reversed(self.steps) if isinstance(step, Stage) and step.reader), None)
@@ -193,10 +179,6 @@ class Plan:
             elif step.idle is not None:
                 tests.append((place, sign, step.idle(document.language), False))
         return _Tests(always, Triggers(patterns, words, tests, len(told)).found)
-
-
-def _is_local(step: Step) -> bool:
-    return isinstance(step, Stage) and step.local
 
 
 def _awaited(step: Step) -> frozenset[str]:

@@ -52,7 +52,7 @@ def _foreign(
     found: list[Region] = []
     for number, code in zip(compress(count(), codes), filter(None, codes), strict=True):
         if code != UNDETERMINED or document.language.casing.cased:
-            region = attrs.evolve(document, text=texts[number], language=language(code), whole=None)
+            region = attrs.evolve(document, text=texts[number], language=language(code))
             found.append(Region(*spans[number], region))
     return tuple(found)
 

@@ -83,8 +83,15 @@ def run_together(
         LanguageError: a code is no language tag.
     """
     begun = [begin(plan, text, code, unsafe, keep_line_ends, lexicon) for text, code in texts]
-    _run_together(plan, [each for each in begun if not (isinstance(each, Result) or each.long)])
-    return [run_through(plan, each) if isinstance(each, Result) or each.long else each.result(plan) for each in begun]
+    runs = [each for each in begun if not isinstance(each, Result)]
+    last = runs[-1].source if runs else ""  # whoever reads ahead reads nothing behind a very long text
+    paused = len(last) >= _VERY_LONG and pause_collector()
+    try:
+        _run_together(plan, runs)
+    finally:
+        if paused:
+            gc.enable()
+    return [each if isinstance(each, Result) else each.result(plan) for each in begun]
 
 
 def _run_together(plan: Plan, runs: Sequence[Run]) -> None:
@@ -118,13 +125,12 @@ def _wait(one: Run, waiting: Sequence[list[Run]], due: int) -> None:
 class Run:
     """A text on its way through the steps of a plan."""
 
-    __slots__ = ("begun", "code", "document", "due", "last", "long", "passes", "pinned", "source", "unended", "waiting")
+    __slots__ = ("begun", "code", "document", "due", "last", "passes", "pinned", "source", "unended", "waiting")
     begun: str
     code: str | None
     document: Document
     due: int
     last: int
-    long: bool
     passes: list[Pass]
     pinned: Document | None
     source: str
@@ -139,9 +145,6 @@ class Run:
             at += 1
             if isinstance(step, Pin):
                 changed = self.pin(plan, place)
-            elif self.long and place in plan.local and (spans := self.cut()):
-                changed, place = self.near_by(plan, spans), plan.local[-1]
-                steps, at = plan.among(self.due & -(2 << place)), 0
             else:
                 # As `Stage.opens`: to call that takes as long as some gates do.
                 document, gate = self.document, step.gate
@@ -161,49 +164,19 @@ class Run:
             self.document = attrs.evolve(self.document, language=language(identify(text).code))
         self.pinned = self.document
         if len(text) >= LONG and place < self.last and not plan.whole and len(spans := section_spans(text)) > 1:
-            self.passes += self._in_sections(plan, spans, -(2 << place), self.waiting)
+            self.passes += in_sections(text, spans, functools.partial(self._section, plan, place), len(plan.steps))
             self.due = 0
             return True
         return changed
 
-    def cut(self) -> list[tuple[int, int]]:
-        """Return the spans of the sections of a long text; none where it cannot be cut as it is."""
-        spans = section_spans(self.document.text)
-        self.long = len(spans) > 1
-        return spans if self.long else []
-
-    def near_by(self, plan: Plan, spans: Sequence[tuple[int, int]]) -> bool:
-        """Show the sections of a text to the stages that go by what is near by; return whether these changed it."""
-        document, first = self.document, plan.local.start
-        made = self._in_sections(plan.locally, spans, self.due >> first, self.waiting >> first)
-        for each in made:
-            each.place += first
-            if each.applied:
-                self.waiting &= ~plan.opened[each.place]
-        if made and self.passes and len(document.text) >= _VERY_LONG:
-            made[0].follow(self.passes[-1])
-        self.passes += made
-        if not any(each.applied for each in made):
-            return False
-        document.forget()
-        self._goes_on(document.next(made[-1].after))
-        return True
-
-    def _in_sections(self, plan: Plan, spans: Sequence[tuple[int, int]], due: int, waiting: int) -> list[Pass]:
-        """Return the passes over the sections of a text, put together: of the steps that are due."""
-        run = functools.partial(self._section, plan, due & ~waiting, waiting)
-        return in_sections(self.document.text, spans, run, len(plan.steps))
-
-    def _section(self, plan: Plan, due: int, waiting: int, text: str) -> list[Pass]:
-        """Return the passes of the steps that are due over a section."""
-        document = attrs.evolve(self.document, text=text, whole=self.document)
+    def _section(self, plan: Plan, place: int, text: str) -> list[Pass]:
+        """Return the passes of the steps behind a place over a section."""
         one = Run()
-        one.begun, one.code, one.unended, one.long, one.last = text, self.code, False, False, len(plan.steps) - 1
-        one.passes, one.pinned, one.document, one.due, one.waiting = [], self.pinned, document, due, waiting
-        if self.pinned is None:  # most sections have little of what the whole text has
-            kept: dict[int, object] = {}
-            one.due &= plan.due(text, document.language, document.lexicon, ~due, kept)
-            plan.learn(document, kept)
+        one.begun, one.code, one.unended, one.waiting, one.last = text, self.code, False, self.waiting, self.last
+        one.passes, one.pinned, one.document = [], self.pinned, attrs.evolve(self.document, text=text)
+        if self.document.measure(about_code):
+            one.document.learn(about_code, True)  # noqa: FBT003 (what was measured)
+        one.due = -(2 << place) & ~self.waiting
         one.go_on(plan)
         return one.passes
 
@@ -217,23 +190,16 @@ class Run:
         changed = bool(done.applied) and place < self.last
         if changed:
             document = self.document
-            known = {}
-            if len(document.text) >= _LONG:
-                known = _lines_known(document, done)
-                self.long = len(done.after) >= LONG  # its line ends are others, perhaps
+            known = _lines_known(document, done) if len(document.text) >= _LONG else {}
             if stage.slight:
                 known |= document.among(_LASTING)
             document.forget()
-            self._goes_on(document.next(done.after, known))
+            self.document = document.next(done.after, known)
+            if self.pinned is None and self.code and self.begun.isascii() and not done.after.isascii():
+                self.document = self._unescaped(self.document)
         if len(self.passes) > 1 and len(done.after) >= _VERY_LONG:
             done.follow(self.passes[-2])
         return changed
-
-    def _goes_on(self, document: Document) -> None:
-        """Go on with another snapshot."""
-        self.document = document
-        if self.pinned is None and self.code and self.begun.isascii() and not document.text.isascii():
-            self.document = self._unescaped(document)
 
     def _unescaped(self, document: Document) -> Document:
         """Return a snapshot in its language as it is: what seemed romanised was escaped in ASCII."""
@@ -325,7 +291,6 @@ def begin(  # noqa: PLR0917 (by name it takes longer, and short texts are many)
     one.due = due
     one.waiting = plan.waiting
     one.last = len(plan.steps) - 1
-    one.long = len(begun) >= LONG
     return one
 
 

@@ -1,13 +1,8 @@
-"""A long text goes section by section: it costs no more for each word than a shorter one.
+"""Once its evidence is pinned, a long text goes on section by section: its words cost no more than a shorter text's.
 
-What is read again and again stays in the caches of the processor, and an emoji makes all characters of its section
-four bytes wide, not all of the text's; where most of them would be fresh memory, the system has to find it first.
-
-What repeats, what surrounds an article and where lines end is told by the whole text, so some stages see all of it.
-What the others go by is near by. Before the evidence is pinned these are those that say so (`Stage.local`): characters,
-encoding and markup are damaged by the article, not by the dump, and a section gets what it would get as a text of its
-own; only what is about code or written in markup is so in all its sections. Behind the pin it is all of them: of a name
-a dump of articles, or a book, knows little that a hundred thousand code points of it do not.
+What repeats, what surrounds an article and where lines end is told by the whole text, so the steps before see all of
+it. What the steps behind go by is near by: of a name a dump of articles, or a book, knows little that a hundred
+thousand code points of it do not. And what is read again and again stays in the caches of the processor.
 """
 
 from __future__ import annotations
@@ -136,8 +131,6 @@ class _Joined:
 
     def passes(self, text: str) -> list[Pass]:
         """Return the passes over the whole text."""
-        if not self._steps:
-            return []
         clean = "".join(self._clean)
         made: list[Pass] = []
         for place in sorted(self._steps):

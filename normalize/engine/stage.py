@@ -45,7 +45,6 @@ class Stage:
             likewise: neither is asked again.
         whole: Whether it has to see all of a long text at once also behind the pin, so that none may go on in sections
             (see `normalize.engine.sections`).
-        local: Whether it goes by what stands near by, so that of a long text it sees sections also before the pin.
         proposing: Has the names of the rules that may propose anything in a snapshot without foreign paragraphs, where
             that is told at once: no other one is asked. None: all are.
         settled: Has what rules that settle among themselves propose in such a snapshot, by their names, in their order:
@@ -74,7 +73,6 @@ class Stage:
     by_language: bool = True
     slight: bool = False
     whole: bool = False
-    local: bool = False
     proposing: Callable[[Document], Iterable[str]] | None = attrs.field(default=None, repr=False)
     settled: Callable[[Document], Mapping[str, Edits]] | None = attrs.field(default=None, repr=False)
     origin: str = ""

@@ -142,7 +142,6 @@ LINE_ENDINGS = Stage(
     gate=_has_line_ends,
     triggers=lambda _: (COMPOSING, r"[\r\v\f\x85\u2028\u2029]"),
     by_language=False,
-    local=True,
 )
 """What everything else rests on: one kind of line end, and letters in one piece, mojibake in two among them."""
 
@@ -166,7 +165,6 @@ STAGE = Stage(
     triggers=lambda language: (_any_of(_TRIGGERS - ordinary_letters(language.script)), _CONTROLS),
     proposing=_concerned,
     by_language=False,
-    local=True,
 )
 
 LETTERS = Stage(
@@ -187,7 +185,6 @@ LETTERS = Stage(
     gate=_has_letters,
     triggers=lambda _: (COMPOSING, r"[\x80-\x9f]", *MEETINGS, *LOST_MARKS, LOST, PARTED_ACCENT, *PARTED_MARKS),
     by_language=False,
-    local=True,
 )
 """What concerns whole words: once nothing invisible stands in them any more."""
 

@@ -94,7 +94,6 @@ ESCAPES = Stage(
         *WRITTEN,
     ),
     by_language=False,
-    local=True,
 )
 """What is written in ASCII for something else, and half marks: before mojibake, which hides in it (`&Atilde;`)."""
 
@@ -108,7 +107,6 @@ STAGE = Stage(
     gate=_suspicious,
     triggers=_triggers,
     by_language=False,
-    local=True,
 )
 """What is judged by whole lines wins over what may be only a part of one."""
 

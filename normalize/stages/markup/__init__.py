@@ -45,7 +45,6 @@ STAGE = Stage(
     gate=_has_markup,
     triggers=lambda _: ("<", r"\]\(", r"\*\*", CLOSING, *SHORTCODES, *WIKI_LINKS),
     by_language=False,
-    local=True,
 )
 
 SCRIPTS = Stage(
@@ -55,7 +54,6 @@ SCRIPTS = Stage(
     gate=lambda document: bool(document.measure(scraps) or document.measure(remnants)),
     triggers=lambda _: CODE_MARKS,
     by_language=False,
-    local=True,
 )
 """What is in elements that no browser shows, where their tags are gone."""
 
@@ -65,6 +63,5 @@ DROP_CAPS = Stage(
     gate=has_drop_cap,
     triggers=drop_cap_triggers,
     by_language=False,
-    local=True,
 )
 """What an element around a single letter leaves, wherever its text comes from."""

@@ -113,7 +113,6 @@ PADDED = Stage(
     triggers=lambda language: TRACES if language.quotes.padding else (),
     of_prose=True,
     by_language=False,
-    local=True,
 )
 """Marks whose spaces are still there, before anything tidies spaces."""
 
