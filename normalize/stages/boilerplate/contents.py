@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain, compress, count
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, compress, count, takewhile
 
 from normalize.stages.boilerplate.page import Page
 from normalize.stages.boilerplate.phrases import fold_all
@@ -22,6 +22,7 @@ MARKED, _ALONE = 3, 5
 marks half were body on 353 pages (the parts of a thing that is tested)."""
 FEWEST_LISTED = 2 * MARKED
 """Short lines of a text in which as many come again."""
+_RUN = re.compile(b"\x01{%d,}" % MARKED)  # rows that are marked, one below the other
 _LED = re.compile(r"(?:[.\N{HORIZONTAL ELLIPSIS}\N{MIDDLE DOT}_] ?){5,}[ \t]*(?:\d{1,4}|[ivxlc]{1,6})?\Z")
 """The end of an entry whose page a row of dots leads to; its number may stand on the next line."""
 _SHARE = 0.6  # of the lines below a contents heading come again; the others were shortened by the page
@@ -31,13 +32,15 @@ _WORDS = 2  # a single entry without a bullet has as many words
 def contents(page: Page) -> list[range]:
     """Return the rows of each table of contents, its heading included."""
     heads = [row for row, hit in page.hits.items() if hit.kind == "contents" and hit.whole and not _ended(page, row)]
+    heads.sort()
     if not heads and (page.body is None or not repeats(page.short.values())):
         return []
     labels = _labels(page)
-    again = {label: times for label, times in Counter(labels).items() if times > 1 and label}
+    again = {label: times for label, times in Counter(filter(None, labels)).items() if times > 1}
+    again = {label: again[label] for label in _looked_up(page, heads, labels, again)}
     places = _Places(labels, again)
     found: list[range] = []
-    for head in sorted(heads):
+    for head in heads:
         block = None if found and head in found[-1] else _announced(page, head, labels, places)
         if block is not None:
             found.append(block)
@@ -46,6 +49,26 @@ def contents(page: Page) -> list[range]:
         labels = ["" if row in taken else label for row, label in enumerate(labels)]
         places = _Places(labels, again)
     return found + _lists(page, labels, places)
+
+
+def _looked_up(page: Page, heads: Iterable[int], labels: Sequence[str], again: Container[str]) -> Iterator[str]:
+    """Yield the labels that come again and stand below a contents heading, or with enough others in a row.
+
+    Few do: lines that come again stand alone mostly.
+    """
+    for run in _RUN.finditer(bytes(map(again.__contains__, labels))):
+        yield from labels[run.start() : run.end()]
+    end = 0
+    for head in heads:
+        if head >= end:  # else it stands below another one
+            for end in _below(page, head):
+                if labels[end] in again:
+                    yield labels[end]
+
+
+def _below(page: Page, head: int) -> Iterator[int]:
+    """Yield the rows below a heading as far as they are short and no prose."""
+    return takewhile(lambda row: row in page.short and not page.prose(row), range(head + 1, len(page.rows)))
 
 
 class _Places:
@@ -77,10 +100,7 @@ class _Places:
         return self._begin.get(label, 0), self._end.get(label, 0)
 
     def rows_of(self, fewest: int, rows: int) -> Iterator[int]:
-        """Yield where so many rows begin, one below the other, in each of which some label stands.
-
-        Few do: lines that come again stand alone mostly.
-        """
+        """Yield where so many rows begin, one below the other, in each of which some label stands."""
         marked = bytearray(rows)
         for row in self.rows:
             marked[row] = 1
@@ -89,11 +109,6 @@ class _Places:
         while at >= 0:
             yield at
             at = marked.find(run, at + 1)
-
-    def but_last(self) -> Iterable[int]:
-        """Return the rows of all labels but the last one of each."""
-        spans = zip(self._begin.values(), self._end.values(), strict=True)
-        return chain.from_iterable(self.rows[begin : max(begin, end - 1)] for begin, end in spans)
 
 
 def _ended(page: Page, row: int) -> bool:
@@ -119,9 +134,7 @@ def _announced(page: Page, head: int, labels: Sequence[str], places: _Places) ->
     good = 0
     last = head
     led = False
-    for row in range(head + 1, len(page.rows)):
-        if row not in page.short or page.prose(row):
-            break
+    for row in _below(page, head):
         begin, end = places.of(labels[row])
         led = _leads(page, row, led=led)
         again = begin < end and (places.rows[begin] < head or places.rows[end - 1] > row)
@@ -153,9 +166,8 @@ def _lists(page: Page, labels: Sequence[str], places: _Places) -> list[range]:
     """
     found: list[range] = []
     end, rows = 0, len(page.rows)
-    begun = set(places.but_last())
     for start in places.rows_of(MARKED, rows):
-        if start < end or start not in begun:
+        if start < end:
             continue
         row, reached = start, -1
         later: list[int] = []

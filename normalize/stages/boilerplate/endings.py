@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise, repeat
+from operator import is_not
 
 from normalize.scan import NUMBERED
 from normalize.stages.boilerplate.credits import credit, stamp
@@ -68,13 +69,12 @@ def pagination(of: Page) -> Found:
     if of.body is None:
         return
     if pagination not in of.alone:
-        read: list[set[str] | None] = [None] * len(of.rows)
+        between: list[set[str] | None] = [None] * len(of.rows)
         for row in [row for row, line in of.short.items() if "1" in line]:
-            read[row] = _between(of.short[row], of.known.pages)
-        of.alone[pagination] = (read,)
-    for row, others in enumerate(of.alone[pagination][0]):
-        if others is None:
-            continue
+            between[row] = _between(of.short[row], of.known.pages)
+        of.alone[pagination] = (between,)
+    read = of.alone[pagination][0]
+    for row, others in compress(enumerate(read), map(is_not, read, repeat(None))):
         worded = not others.isdisjoint(of.known.pages)
         below = row > of.body[1] and not others.isdisjoint(_ELLIPSES)
         yield row, ("pagination", LIKELY if worded or below else DOUBTFUL, (("kind", "pagination"),))

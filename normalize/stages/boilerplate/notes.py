@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
 
 from normalize.document import matches
 from normalize.scan import line_edges, places
@@ -143,9 +144,14 @@ def tokens(of: Page) -> Found:
     """Yield slots of a template that were never filled in, and the mark of a scraper below the headline."""
     if of.body is None:
         return
-    firsts, _ = line_edges(of.lines)
-    begun = [row for row in places(firsts, _SLOTTED) if row in of.short and of.line(row).startswith(SLOTS)]
-    found = [row for row in begun if _SLOT.fullmatch(of.line(row))]
+    if tokens not in of.alone:
+        firsts, _ = line_edges(of.lines)
+        slots = bytearray(len(of.lines))
+        for row in places(firsts, _SLOTTED):
+            line = of.line(row)
+            slots[row] = row in of.short and line.startswith(SLOTS) and _SLOT.fullmatch(line) is not None
+        of.alone[tokens] = (slots,)
+    found = list(compress(count(), of.alone[tokens][0]))
     for row in found if found and len(found) == sum(1 for _ in matches(_SLOT, of.text, _OF_SLOTS)) else ():
         inside = of.body[0] < row < of.body[1]
         yield row, ("token", DOUBTFUL if inside else LIKELY, (("kind", "token"),))

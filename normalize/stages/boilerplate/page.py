@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, count, filterfalse
+from itertools import compress, filterfalse
 from typing import Any
 
 import attrs
@@ -176,9 +176,12 @@ class Page:
     @cached_property
     def body(self) -> tuple[int, int] | None:
         """The first and the last row of prose; None where there is none."""
-        rows = list(compress(count(), map(_SHORTEST_PROSE.__le__, map(len, self.lines))))
-        first = next(filter(self.prose, rows), None)
-        return None if first is None else (first, next(filter(self.prose, reversed(rows))))
+        first = next(self._prose_among(range(len(self.lines))), None)
+        return None if first is None else (first, next(self._prose_among(range(len(self.lines) - 1, -1, -1))))
+
+    def _prose_among(self, rows: Iterable[int]) -> Iterator[int]:
+        """Yield those of some rows that are prose."""
+        return (row for row in rows if len(self.lines[row]) >= _SHORTEST_PROSE and self.prose(row))
 
     @cached_property
     def furnished(self) -> tuple[int, int]:

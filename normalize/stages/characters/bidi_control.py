@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from normalize.document import Document, odd_characters
 from normalize.edits import Edit
 from normalize.engine import SAFE, MakeEdit, rule
+from normalize.scan import places
 from normalize.stages.characters.spaces import SPACES
 
 __all__ = ["CONTROLS", "bidi_control"]
@@ -42,14 +43,15 @@ _MARKS = "\u061c\u200e\u200f"
 @rule("characters/bidi-control", safety=SAFE)
 def bidi_control(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     """Delete the controls that have no partner or nothing to do."""
-    if CONTROLS.isdisjoint(document.measure(odd_characters)):
+    controls = CONTROLS & document.measure(odd_characters)
+    if not controls:
         return
     text = document.text
     end = -1
-    for match in _CONTROL.finditer(text):
-        if match.start() < end:
+    for control in places(text, "".join(controls)):
+        if control < end:
             continue
-        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        start, end = text.rfind("\n", 0, control) + 1, text.find("\n", control)
         end = len(text) if end < 0 else end
         turns = _RIGHT_TO_LEFT.search(text, start, end) is not None
         for at in _idle(text, start, end, turns=turns):

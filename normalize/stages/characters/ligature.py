@@ -27,6 +27,7 @@ from normalize.document import Document, odd_characters
 from normalize.edits import Edit, Edits
 from normalize.engine import SAFE, MakeEdit, rule
 from normalize.evidence.language_words import has_word
+from normalize.scan import places
 
 __all__ = ["LIGATURES", "ligature"]
 
@@ -34,7 +35,6 @@ LIGATURES = frozenset(
     "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
     "\u0132\u0133\u01c4\u01c5\u01c6\u01c7\u01c8\u01c9\u01ca\u01cb\u01cc\u01f1\u01f2\u01f3\u0149"
 )
-_LIGATURE = re.compile(f"[{''.join(LIGATURES)}]")
 _OF_FONTS = "\ufb00\ufb01\ufb02\ufb03\ufb04"
 _BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,30}+)( ?)\Z")
 _BEHIND = re.compile(r"( ?)([^\W\d_]{1,30}+)(?![^\W_])")
@@ -48,16 +48,16 @@ _LETTERS = {char: unicodedata.normalize("NFKC", char) for char in LIGATURES} | {
 def ligature(document: Document, edit: MakeEdit) -> Sequence[Edit]:
     """Write the letters out."""
     del edit
-    if LIGATURES.isdisjoint(document.measure(odd_characters)):
+    ligatures = LIGATURES & document.measure(odd_characters)
+    if not ligatures:
         return ()
     text, done = document.text, 0
     parts = _OF_FONTS if document.language.casing.cased else ""
     known: dict[str, bool] = {}  # whether words are words of the language: a font has lost the same ones all over
     judged: dict[tuple[str, str], tuple[int, int] | None] = {}  # by what stands around
     starts, ends, letters = list[int](), list[int](), list[str]()
-    for match in _LIGATURE.finditer(text):
-        start, end = match.span()
-        char = text[start]
+    for start in places(text, "".join(ligatures)):
+        char, end = text[start], start + 1
         first = max(done, start - _REACH) - 1
         around = "\n" * (first < 0) + text[max(0, first) : end], text[end : end + _REACH]
         if around in judged:

@@ -132,9 +132,7 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     lines = document.measure(paragraph_texts)
     long = [row for row, line in enumerate(lines) if len(line) >= _LONG]
     begun = [
-        head.rstrip(" ")
-        if head.isprintable() and "  " not in head and head[0] != " "  # no space but the plain one is printable
-        else _spaced(lines[row])
+        head.rstrip(" ") if _is_spaced(head) else _spaced(lines[row])[:_EDGE].rstrip(" ")
         for row, head in zip(long, document.measure(_beginnings), strict=True)
     ]
     again = {head for head, times in Counter(begun).items() if times > 1}
@@ -142,10 +140,11 @@ def repeated(document: Document) -> tuple[tuple[int, float], ...]:
     seen: dict[str, list[int]] = {}
     for row in compress(long, map(again.__contains__, begun)):
         line = lines[row]
-        if line not in compared:
-            compared[line] = _compared(line)
-        if compared[line]:
-            seen.setdefault(compared[line], []).append(row)
+        text = compared.get(line)
+        if text is None:
+            text = compared[line] = _compared(line)
+        if text:
+            seen.setdefault(text, []).append(row)
     first = {row: rows[0] for rows in seen.values() for row in rows[1:]}
     if not first:
         return ()
@@ -185,16 +184,21 @@ def _is_step(lines: Sequence[str], earlier: int, row: int, first: Mapping[int, i
 
 def _compared(line: str) -> str:
     """Return a line as it is compared word for word; nothing where it may well come again."""
-    text = " ".join(line.split())
+    text = line.rstrip(" ") if _is_spaced(line) else _spaced(line)
     words = text.count(" ") + 1
     if is_item(text) or words < _WORDS or not text.endswith(END_MARKS) or text.count("|") >= _BARS:
         return ""
     return "" if words < _DIALOGUE and text.startswith(_SPOKEN) else text
 
 
+def _is_spaced(line: str) -> bool:
+    """Whether a line has single spaces alone, and none before it: no other white space is printable."""
+    return line.isprintable() and "  " not in line and line[0] != " "
+
+
 def _spaced(line: str) -> str:
-    """Return what a line begins with, alike whatever spaces stand there."""
-    return " ".join(line.split())[:_EDGE].rstrip(" ")
+    """Return a line with a single space between its words."""
+    return " ".join(line.split())
 
 
 def _meant(document: Document) -> bool:

@@ -20,9 +20,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalize.document import JOINED, VERBATIM, Document, about_code, guarded
+from normalize.document import JOINED, VERBATIM, Document, about_code, guarded, matches_at
 from normalize.edits import Edit
 from normalize.engine import LIKELY, MakeEdit, rule
+from normalize.scan import pairs
 from normalize.stages.encoding.code import code_spans, within
 
 __all__ = ["BARE", "bare_escape"]
@@ -45,7 +46,7 @@ def bare_escape(document: Document, edit: MakeEdit) -> Iterator[Edit]:
     code = document.measure(code_spans)
     found = [
         (match, chr(int(match[1], 16)))
-        for match in _ESCAPE.finditer(text)
+        for match in matches_at(_ESCAPE, text, sorted(pairs(text, "u0") + pairs(text, "u2")))
         if not within(match.start(), code) and not guarded(document, *match.span(), VERBATIM | JOINED)
     ]
     told = [_tells(text, match, char) for match, char in found]

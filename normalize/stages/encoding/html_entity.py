@@ -35,7 +35,7 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import places, spliced
 from normalize.stages.encoding.code import Spans, code_spans, within
 
-__all__ = ["REFERENCES", "html_entity", "resolved"]
+__all__ = ["REFERENCES", "framed", "html_entity", "resolved"]
 
 _MARKS = ("ldquo", "rdquo", "lsquo", "rsquo", "ndash", "mdash", "hellip", "nbsp")
 """Names that no word begins with: what stands right behind one without its semicolon is the text."""
@@ -188,7 +188,7 @@ def _references(text: str) -> tuple[list[int], list[_Meant]]:
         stop = find(";", at, at + _LONGEST)
         if (stop < 0 or text[at + 1] in _AMPERSANDS) and (like := _LIKE.match(text, at)):
             stop = like.end() - 1
-        touched = text[at - reach : stop + 2] if reach <= at and stop < last else _framed(text, at - reach, stop + 2)
+        touched = text[at - reach : stop + 2] if reach <= at and stop < last else framed(text, at - reach, stop + 2)
         each = known(touched)
         if each is None and touched not in judged:
             match = _REFERENCE.match(text, at)
@@ -201,7 +201,7 @@ def _references(text: str) -> tuple[list[int], list[_Meant]]:
     return starts, meant
 
 
-def _framed(text: str, start: int, end: int) -> str:
+def framed(text: str, start: int, end: int) -> str:
     """Return `[start, end)` of a text between line feeds; all of it is not copied, for it may be long."""
     return "\n" * -start + text[max(0, start) : end] + "\n" * (end - len(text))
 
@@ -219,7 +219,7 @@ def _meant(match: re.Match[str]) -> _Meant:
     char, (start, end) = resolved(f"&{match['bare'] or match['name']};"), match.span()
     if char is None and _is_byte(match):
         char = chr(int(f"0{match['name'][1:]}", 0 if match["name"][1] in "xX" else 10))
-    sides = _framed(match.string, start - 1, start), _framed(match.string, end, end + 1)
+    sides = framed(match.string, start - 1, start), framed(match.string, end, end + 1)
     if sides in _QUOTES or (char is None and not match["amp"]):
         return _Meant(end - start, 0, "", whole=False, bare=False)
     if char is None:

@@ -30,7 +30,7 @@ from normalize.engine import SAFE, MakeEdit, rule
 from normalize.scan import pairs
 from normalize.stages.encoding.code import Spans, code_spans, within
 from normalize.stages.encoding.code_lines import has_code, is_in_code
-from normalize.stages.encoding.html_entity import resolved
+from normalize.stages.encoding.html_entity import framed, resolved
 from normalize.stages.encoding.paths import first_path, in_path
 from normalize.stages.encoding.percent_bytes import percent_bytes
 from normalize.stages.encoding.percent_sign import ASCII, ascii_percent
@@ -103,16 +103,15 @@ def literal_escape(document: Document, edit: MakeEdit) -> Sequence[Edit]:
 def _escapes(document: Document, beginnings: str, code: Spans) -> list[tuple[int, int, str, float]]:
     """Return the spans of sequences that begin with one of some signs, their characters, and how sure that is."""
     text = document.text
-    framed = f"\n{text}\n"
     found: list[tuple[int, int, str, float]] = []
     alone: list[tuple[int, int, str, float]] = []
     about: bool | None = None
     coded = False
-    path = first_path(text)
+    path, last = first_path(text), len(text)
     judged: dict[str, tuple[str | None, bool]] = {}  # by the sequence and what touches it
     for match in matches(_ESCAPE, text, beginnings):
         start, end = match.span()
-        touched = framed[start : end + 2]
+        touched = text[start - 1 : end + 1] if start and end < last else framed(text, start - 1, end + 1)
         if touched not in judged:
             before, after = touched[0], touched[-1]
             judged[touched] = _meant(document, match, before, after), _set_off(before, after)
