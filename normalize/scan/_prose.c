@@ -606,6 +606,13 @@ is_joint(Text text, Py_ssize_t place)
     return at(text, place) == '\'' || at(text, place) == RIGHT_SINGLE;
 }
 
+/* Whether a run of letters begins no word: an apostrophe joins it to letters before it. */
+static Py_ALWAYS_INLINE inline bool
+goes_on(const Runs *letters, Text text, Py_ssize_t start)
+{
+    return start > 1 && is_joint(text, start - 1) && is_in_run(letters, start - 2);
+}
+
 /* Names that are written one after the other, in the lower case as far as they are of ASCII. */
 typedef struct {
     Py_UCS4 *characters;
@@ -645,7 +652,7 @@ write_names(Text text, Names *names)
         last = bits >> (OF_BLOCK - 1);
         for (firsts &= capitals_of_block(text, block * OF_BLOCK); firsts != 0; firsts &= firsts - 1) {
             const Py_ssize_t start = block * OF_BLOCK + lowest_bit(firsts);
-            if (!has_capital(text, start) || (start > 1 && is_joint(text, start - 1) && is_in_run(&letters, start - 2))) {
+            if (!has_capital(text, start) || goes_on(&letters, text, start)) {
                 continue;
             }
             Py_ssize_t end = end_of_run(&letters, start);
