@@ -26,7 +26,8 @@ from normalize.document import Document
 from normalize.evidence import Evidence, Loss
 from normalize.language import language
 from normalize.lexicon.casing import cased
-from normalize.stages.casing.features import damage, features, neighbours
+from normalize.stages.casing.companions import companions
+from normalize.stages.casing.features import damage, features
 from normalize.stages.casing.letters import may_carry
 from normalize.stages.casing.names import all_places
 
@@ -72,7 +73,7 @@ def samples(found: Iterable[str], code: str, part: tuple[int, int]) -> Iterator[
             found = document.measure(Evidence.of).capitals
             if not found.witnessed or found.loss in {Loss.ALL_LOWER, Loss.ALL_UPPER}:
                 continue
-            together = document.measure(neighbours)
+            together = document.measure(companions)
             bin_ = damage(found)
             found_places = document.measure(all_places)
             for row in sorted((*found_places.strong, *found_places.others)):

@@ -44,7 +44,7 @@ from normalize.scan.lines import (
 )
 from normalize.scan.lists import OF_ROW, Counted, Row, Weighing, WordList
 from normalize.scan.pages import BRACKET, CREDIT, DATE, NUMBERED, PHRASE, START, TAIL, PageSigns, PlainPages
-from normalize.scan.prose import CountsBehind, capital_runs
+from normalize.scan.prose import CountsBehind, capital_names
 from normalize.scan.quotations import doubled, lone_marks, padded_lines, quoted_spans, quotes_words, single_spans
 from normalize.scan.sentences import last_start
 from normalize.scan.signs import code_signs
@@ -99,7 +99,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
         )
         from normalize.scan._lists import WordList
         from normalize.scan._pages import PlainPages
-        from normalize.scan._prose import CountsBehind, capital_runs
+        from normalize.scan._prose import CountsBehind, capital_names
         from normalize.scan._quotations import (
             doubled,
             lone_marks,
@@ -169,7 +169,7 @@ __all__ = [
     "best_part",
     "best_run",
     "between_letters",
-    "capital_runs",
+    "capital_names",
     "carriers",
     "case_counts",
     "changes",

@@ -188,7 +188,7 @@ append_weight(PyObject *weights, long long weight)
 
 /* What decides about the words of a text; see normalize.scan.lists. */
 typedef struct {
-    PyObject *but;    /* a collection: its words are excepted */
+    PyObject *but;    /* a collection, or a string: the words in it are excepted, with a space before and behind each */
     PyObject *counts; /* a `Counts`, or what has the same methods for a word */
     Marks ends;
     bool weighs; /* whether the rest is given */
@@ -276,7 +276,16 @@ static int
 is_excepted(const Bar *bar, PyObject *string, Span word)
 {
     PyObject *entry = PyUnicode_Substring(string, word.start, word.end);
-    const int found = entry == NULL ? -1 : PySequence_Contains(bar->but, entry);
+    const Py_ssize_t length = word.end - word.start;
+    PyObject *spaced = entry == NULL ? NULL : PyUnicode_New(length + 2, PyUnicode_MAX_CHAR_VALUE(entry));
+    int found = spaced == NULL ? -1 : 0;
+    if (found == 0) {
+        PyUnicode_WRITE(PyUnicode_KIND(spaced), PyUnicode_DATA(spaced), 0, ' ');
+        PyUnicode_WRITE(PyUnicode_KIND(spaced), PyUnicode_DATA(spaced), length + 1, ' ');
+        PyUnicode_CopyCharacters(spaced, 1, entry, 0, length);
+        found = PySequence_Contains(bar->but, spaced);
+    }
+    Py_XDECREF(spaced);
     Py_XDECREF(entry);
     return found;
 }

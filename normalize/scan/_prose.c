@@ -564,13 +564,7 @@ static PyTypeObject counts_type = {
     .tp_methods = counts_methods,
 };
 
-/* ------------------------------------------------------------------ capital_runs */
-
-static int
-append_run(PyObject *runs, PyObject *string, Span run)
-{
-    return append_new(runs, PyUnicode_Substring(string, run.start, run.end));
-}
+/* ------------------------------------------------------------------ capital_names */
 
 /* Whether a capital stands at a place. */
 static Py_ALWAYS_INLINE inline bool
@@ -580,62 +574,147 @@ has_capital(Text text, Py_ssize_t place)
     return character < 128 ? character - 'A' < 26 : Py_UNICODE_ISUPPER(character);
 }
 
+/* Return a bit for each character of a block that may be a capital: those of ASCII, and whatever is none of it. */
+static Py_ALWAYS_INLINE inline uint64_t
+capitals_of_block(Text text, Py_ssize_t start)
+{
+    const Py_ssize_t size = Py_MIN(OF_BLOCK, text.length - start);
+    uint64_t bits = 0;
+    Py_ssize_t place = 0;
+#ifdef __SSE2__
+    for (; place + PART <= size; place += PART) {
+        uint64_t others;
+        const __m128i bytes = bytes_of((const char *)text.data + (start + place) * text.kind, text.kind, &others);
+        const __m128i capital = _mm_sub_epi8(bytes, _mm_set1_epi8('A'));
+        const __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(capital, _mm_set1_epi8(25)), capital);
+        bits |= ((uint64_t)_mm_movemask_epi8(found) | others) << place;
+    }
+#endif
+    for (; place < size; place++) {
+        const Py_UCS4 character = at(text, start + place);
+        bits |= (uint64_t)(character >= 128 || character - 'A' < 26) << place;
+    }
+    return bits;
+}
+
+/* Whether an apostrophe at a place joins a run of letters to those before it. */
+static Py_ALWAYS_INLINE inline bool
+is_joint(Text text, Py_ssize_t place)
+{
+    return at(text, place) == '\'' || at(text, place) == RIGHT_SINGLE;
+}
+
 /* Whether a run of letters begins no word: an apostrophe joins it to letters before it. */
 static Py_ALWAYS_INLINE inline bool
 goes_on(const Runs *letters, Text text, Py_ssize_t start)
 {
-    return start > 1 && (at(text, start - 1) == '\'' || at(text, start - 1) == RIGHT_SINGLE) &&
-           is_in_run(letters, start - 2);
+    return start > 1 && is_joint(text, start - 1) && is_in_run(letters, start - 2);
+}
+
+/* Names that are written one after the other, in the lower case as far as they are of ASCII. */
+typedef struct {
+    Py_UCS4 *characters;
+    Py_ssize_t size;
+    bool apostrophes; /* whether any of them has one */
+} Names;
+
+static Py_ALWAYS_INLINE inline void
+write_name(Names *names, Text text, Span name)
+{
+    if (names->size > 1) {
+        names->characters[names->size++] = '\n';
+        names->characters[names->size++] = ' ';
+    }
+    for (Py_ssize_t place = name.start; place < name.end; place++) {
+        const Py_UCS4 character = at(text, place);
+        const bool joint = is_joint(text, place);
+        names->apostrophes |= joint;
+        names->characters[names->size++] = joint ? '\'' : character < 128 ? lower_of(character) : character;
+    }
+    names->characters[names->size++] = ' ';
 }
 
 static Py_ALWAYS_INLINE inline int
-add_runs(Text text, PyObject *string, PyObject *runs)
+write_names(Text text, Names *names)
 {
     Runs letters;
     if (find_runs(text, is_letter, &letters) < 0) {
         return -1;
     }
-    Span run = {0, 0};
-    Py_ssize_t words = 0; /* of the run */
-    int done = 0;
-    Walk walk = walk_through(&letters);
-    while (done == 0 && walk.start < text.length) {
-        Span own = next_run(&walk);
-        if (!has_capital(text, own.start) || goes_on(&letters, text, own.start)) {
-            continue; /* as nearly everywhere: no run goes on behind it, for it stands between */
+    Span name = {0, 0};
+    Py_ssize_t words = 0; /* of the name */
+    uint64_t last = 0;    /* whether the last character of the block before is a letter */
+    for (Py_ssize_t block = 0; block * OF_BLOCK < text.length; block++) {
+        const uint64_t bits = letters.bits[block];
+        uint64_t firsts = bits & ~(bits << 1 | last);
+        last = bits >> (OF_BLOCK - 1);
+        for (firsts &= capitals_of_block(text, block * OF_BLOCK); firsts != 0; firsts &= firsts - 1) {
+            const Py_ssize_t start = block * OF_BLOCK + lowest_bit(firsts);
+            if (!has_capital(text, start) || goes_on(&letters, text, start)) {
+                continue;
+            }
+            Py_ssize_t end = end_of_run(&letters, start);
+            while (is_joint(text, end) && end + 1 < text.length && is_in_run(&letters, end + 1)) {
+                end = end_of_run(&letters, end + 1);
+            }
+            if (words > 0 && start == name.end + 1 && at(text, name.end) == ' ') {
+                words++;
+                name.end = end;
+                continue;
+            }
+            if (words > 1) {
+                write_name(names, text, name);
+            }
+            words = 1;
+            name = (Span){start, end};
         }
-        own.end = end_of_joined(&walk, text, own.end);
-        if (words > 0 && own.start == run.end + 1 && at(text, run.end) == ' ') {
-            words++;
-            run.end = own.end;
-            continue;
-        }
-        done = words > 1 ? append_run(runs, string, run) : 0;
-        words = 1;
-        run = own;
+    }
+    if (words > 1) {
+        write_name(names, text, name);
     }
     forget_runs(&letters);
-    return done == 0 && words > 1 ? append_run(runs, string, run) : done;
+    return 0;
+}
+
+/* Return names as `fold` makes words of them. */
+static PyObject *
+folded_names(const Names *names)
+{
+    PyObject *found = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, names->characters, names->size);
+    if (found != NULL && !PyUnicode_IS_ASCII(found)) {
+        Py_SETREF(found, PyObject_CallMethod(found, "lower", NULL));
+    }
+    if (found != NULL && names->apostrophes) {
+        Py_SETREF(found, PyObject_CallMethod(found, "replace", "ss", "'s ", " "));
+    }
+    return found;
 }
 
 static PyObject *
-capital_runs(PyObject *Py_UNUSED(module), PyObject *string)
+capital_names(PyObject *Py_UNUSED(module), PyObject *string)
 {
-    PyObject *runs = is_string(string) ? PyList_New(0) : NULL;
-    if (runs == NULL) {
+    if (!is_string(string)) {
         return NULL;
     }
     Text text = text_of(string);
-    if (BY_WIDTH(text, add_runs(text, string, runs)) < 0) {
-        Py_CLEAR(runs);
+    /* A name has two words, and two of them are not beside each other: what stands between adds less than half. */
+    Names names = {.characters = PyMem_New(Py_UCS4, 2 * text.length + 2)};
+    if (names.characters == NULL) {
+        return PyErr_NoMemory();
     }
-    return runs;
+    names.characters[names.size++] = ' ';
+    PyObject *found = NULL;
+    if (BY_WIDTH(text, write_names(text, &names)) == 0) {
+        found = folded_names(&names);
+    }
+    PyMem_Free(names.characters);
+    return found;
 }
 
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef functions[] = {
-    {"capital_runs", capital_runs, METH_O, "See normalize.scan.prose."},
+    {"capital_names", capital_names, METH_O, "See normalize.scan.prose."},
     {NULL, NULL, 0, NULL},
 };
 

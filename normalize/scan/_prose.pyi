@@ -1,2 +1,2 @@
 from normalize.scan.prose import CountsBehind as CountsBehind
-from normalize.scan.prose import capital_runs as capital_runs
+from normalize.scan.prose import capital_names as capital_names

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container, Iterator
 from itertools import compress, count
 from typing import NamedTuple, Protocol
 
@@ -137,13 +136,14 @@ class WordList:
         self._weighed.pop(word, None)
 
     def unlisted(
-        self, text: str, but: AbstractSet[str], counts: Counted, weighing: Weighing | None = None, /
+        self, text: str, but: Container[str], counts: Counted, weighing: Weighing | None = None, /
     ) -> tuple[list[Row], list[int | None]]:
         """Return the words that begin with a lower-case letter and are not on the list, and what they weigh.
 
         Args:
             text: Any text; for its words see `split_words`.
-            but: Words that are excepted, besides those that the text writes with a capital.
+            but: Words that are excepted, with a space before and behind each, besides those that the text writes with a
+                capital: a collection of them, or a string of few.
             counts: How often it writes them so, and without.
             weighing: What decides about weighed words; None returns them all.
 
@@ -154,7 +154,7 @@ class WordList:
         return [row for row, _ in found], [weight for _, weight in found]
 
     def _unlisted(
-        self, text: str, but: AbstractSet[str], counts: Counted, weighing: Weighing | None
+        self, text: str, but: Container[str], counts: Counted, weighing: Weighing | None
     ) -> Iterator[tuple[Row, int | None]]:
         words, gaps = last_split(text)
         distinct = set(words)
@@ -173,7 +173,7 @@ class WordList:
                 if weighing.least < math.inf:
                     ended = follower != " " and not self._ends.isdisjoint(follower)
                     weight = self._weight(word, before, "" if ended else after, counts, weighing)
-                if self._is_light(word, weight, weighing, excepted=word in but or word in capital):
+                if self._is_light(word, weight, weighing, excepted=word in capital or f" {word} " in but):
                     continue
             start += len("".join(words[at:number])) + len("".join(gaps[at + 1 : number + 1]))
             at = number

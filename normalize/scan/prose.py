@@ -11,7 +11,7 @@ from operator import itemgetter
 from normalize.scan.characters import last_split
 from normalize.scan.words import Words
 
-__all__ = ["CountsBehind", "capital_runs"]
+__all__ = ["CountsBehind", "capital_names"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -90,15 +90,20 @@ class CountsBehind:
         return len(found), sum(map(self.capital, found)), low
 
 
-def capital_runs(text: str, /) -> list[str]:
-    """Return the longest runs of two and more words with a capital letter first and one space between."""
+def capital_names(text: str, /) -> str:
+    """Return the words that stand beside each other with a capital letter first and one space between.
+
+    They are in their order, in the lower case, with straight apostrophes and without the English `'s`. A space stands
+    before and behind each; between words that do not stand together stands a line feed as another word.
+    """
     words, gaps = last_split(text)
-    runs: list[list[str]] = []
+    names: list[list[str]] = []
     last = -1
     for number in compress(count(), map(str.isupper, map(itemgetter(0), words))):
-        if runs and number == last + 1 and gaps[number] == " ":
-            runs[-1].append(words[number])
+        if names and number == last + 1 and gaps[number] == " ":
+            names[-1].append(words[number])
         else:
-            runs.append([words[number]])
+            names.append([words[number]])
         last = number
-    return [" ".join(run) for run in runs if len(run) > 1]
+    found = "\n ".join([" ".join(name) + " " for name in names if len(name) > 1])
+    return f" {found}".replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower().replace("'s ", " ")

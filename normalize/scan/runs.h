@@ -161,6 +161,21 @@ is_in_run(const Runs *runs, Py_ssize_t place)
     return (runs->bits[(size_t)place / OF_BLOCK] >> (size_t)place % OF_BLOCK & 1) != 0;
 }
 
+/* Return where the run ends that a place stands in. */
+static Py_ALWAYS_INLINE inline Py_ssize_t
+end_of_run(const Runs *runs, Py_ssize_t place)
+{
+    size_t block = (size_t)place / OF_BLOCK;
+    const uint64_t behind = ~runs->bits[block] >> (size_t)place % OF_BLOCK; /* what is no letter */
+    if (behind != 0) {
+        return place + lowest_bit(behind);
+    }
+    do {
+        block++;
+    } while (~runs->bits[block] == 0);
+    return (Py_ssize_t)(block * OF_BLOCK) + lowest_bit(~runs->bits[block]);
+}
+
 /* A way through a text from run to run. */
 typedef struct {
     const Runs *runs;

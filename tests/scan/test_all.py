@@ -35,7 +35,7 @@ def test_linear(unit: str) -> None:
     def work(times: int) -> None:
         text = unit * times
         scan.CountsBehind(text, (" ", ", ")).balance(known, set())
-        scan.capital_runs(text), ordinary.unlisted(text, {"a"}, NONE)
+        scan.capital_names(text), ordinary.unlisted(text, {" a "}, NONE)
         known.among(text), known.tokens(text), known.beside(text, "a", "."), known.occurrences(text)
         known.latin(text)
         known.behind(text, "'.")
@@ -202,7 +202,7 @@ def test_linear(unit: str) -> None:
         lambda: scan.CountsBehind("a", ()).known_low(scan.Words(["a"]), "a", 1),
         lambda: scan.CountsBehind("a", ()).balance({"a"}, set()),
         lambda: scan.CountsBehind("a", ()).balance(scan.Words(["a"]), "a"),
-        lambda: scan.capital_runs(b"a"),
+        lambda: scan.capital_names(b"a"),
         lambda: scan.Chain([], (), weigh, array("d", [1])),
         lambda: scan.Chain((), ("ab",), weigh, array("d", [1])),
         lambda: scan.Chain((), (), weigh, (1.0,)),
@@ -289,13 +289,13 @@ def test_nothing_leaks() -> None:
         assert counts.forms("abc") == {"Abc": 2, "ABC": 1}
         assert counts.balance(scan.Words([entry]), set()) == (1, 0, {entry: (4, 0)})
         assert counts.low(entry) == counts.low(entry.title()) + 4
-        assert len(ordinary.unlisted(f"{text} B", {entry}, counts)[0]) == 1
+        assert len(ordinary.unlisted(f"{text} B", {f" {entry} "}, counts)[0]) == 1
         ordinary.weigh(entry, 0)
         for beside in (False, True):
             ordinary.add_weighed(entry, 0, 0, 1, beside, 0)
         ones = array("i", [1] * scan.OF_ROW)
         weighing = scan.Weighing(4, 0, ones, ones)
-        assert len(ordinary.unlisted(f"{text} B {text}", {entry}, counts, weighing)[0]) == 3
+        assert len(ordinary.unlisted(f"{text} B {text}", {f" {entry} "}, counts, weighing)[0]) == 3
         del weighing
     del counts
     del ordinary

@@ -76,7 +76,7 @@ def test_words_among_neighbours(text: str, gaps: list[str]) -> None:
     for number in (-1, 0, 1, 2, 3, 9):
         for least in (0, 1, 2):
             assert counts.known_low(words, number, least) == slow.known_low(slow_words, number, least)
-    assert one.capital_runs(text) == other.capital_runs(text)
+    assert one.capital_names(text) == other.capital_names(text)
 
 
 def test_words() -> None:

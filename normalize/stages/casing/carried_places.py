@@ -19,7 +19,8 @@ from normalize.evidence.capitals import capitals
 from normalize.evidence.forms import HEADING, RecasedForms, cased_forms, heading_lines
 from normalize.evidence.lower_names import beside_odd, lower_strong
 from normalize.scan import Row, Words
-from normalize.stages.casing.features import MOST_TIMES, accompanied, damage
+from normalize.stages.casing.companions import companions, companions_changed
+from normalize.stages.casing.features import MOST_TIMES, damage
 from normalize.stages.casing.names import Places, heeds_no_context, places_in, rests_on_one
 
 __all__ = ["places_recased"]
@@ -85,7 +86,7 @@ def _words(recasing: Recasing, forms: RecasedForms) -> set[str]:
     }
     if heeds_no_context(recasing.after.measure(capitals)):
         return counted  # no context is looked at
-    return counted | (recasing.after.measure(accompanied) ^ recasing.before.measure(accompanied))
+    return counted | companions_changed(recasing.after.measure(companions), recasing.before.measure(companions))
 
 
 def _felt_beside(recasing: Recasing) -> set[int]:

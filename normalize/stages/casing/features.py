@@ -9,33 +9,27 @@ import functools
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from operator import gt
 
 import attrs
 
-from normalize.document import Document, Recasing, line_texts, recased_lines
+from normalize.document import Document
 from normalize.evidence.capitals import Capitals
 from normalize.evidence.forms import cased_forms, fold
 from normalize.language import language
 from normalize.lexicon.casing import Count
 from normalize.lexicon.recasing import dictionary
-from normalize.scan import Row, capital_runs
+from normalize.scan import Row
+from normalize.stages.casing.companions import Companions, stand_together
 
 __all__ = [
     "COARSE",
     "MOST_TIMES",
     "Counts",
     "Odds",
-    "Together",
-    "accompanied",
-    "accompanied_recased",
     "damage",
     "features",
     "is_of_gap",
     "length_of",
-    "names",
-    "neighbours",
-    "neighbours_recased",
     "odds_of",
     "of_after",
     "of_before",
@@ -47,14 +41,11 @@ __all__ = [
     "of_odds_beside",
     "of_title",
     "of_word",
-    "stand_together",
     "titles",
     "word_beside",
 ]
 
 Counts = Mapping[str, Count]
-Together = str | frozenset[str]
-"""The words that stand beside each other with capitals (`neighbours`)."""
 
 _STEP = 0.5  # log-odds
 _CLIP = 7.0
@@ -62,7 +53,6 @@ _RARE = 8  # occurrences: of rarer words the ending is looked at
 _LONGEST = 10  # letters
 MOST_TIMES = 3
 """Up to this occurrences in the document are counted."""
-_FEW_NAMES = 1 << 10  # code points: to search so many takes less time than to make their pairs
 _EDGES = (0.04, 0.12, 0.45, 0.9)  # shares of the capitals of names that are lost
 
 
@@ -72,7 +62,7 @@ def damage(capitals: Capitals) -> str:
     return f"{types}{bisect_right(_EDGES, capitals.estimate)}"
 
 
-def features(row: Row, document: Document, counts: Counts, bin_: str, together: Together) -> Iterator[str]:
+def features(row: Row, document: Document, counts: Counts, bin_: str, together: Companions) -> Iterator[str]:
     """Yield the features of a place, group by group.
 
     Args:
@@ -80,7 +70,7 @@ def features(row: Row, document: Document, counts: Counts, bin_: str, together: 
         document: Where it stands.
         counts: Of edited text; in training without this document's own.
         bin_: The document's damage, from `damage`.
-        together: The words that stand together with capitals in this document, from `neighbours`.
+        together: The words that stand together with capitals in this document, from `companions`.
     """
     _, word, before, after, gap, _ = row
     code, key = document.language.code, fold(word)
@@ -204,72 +194,6 @@ def of_gap(gap: str) -> Iterator[str]:
 def is_of_gap(name: str) -> bool:
     """Whether a feature is one of `of_gap`."""
     return name.startswith("g")
-
-
-def names(document: Document) -> str:
-    """Return the words that stand together with capitals, headings too, in the lower case and in their order.
-
-    A space stands before and behind each; between words that do not stand together stands a line feed as another word.
-    """
-    return _names_in(document.text)
-
-
-def _names_in(text: str) -> str:
-    runs = " \n ".join(capital_runs(text)).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()  # ASCII is faster
-    return f" {runs} ".replace("'s ", " ")
-
-
-def _names_come(recasing: Recasing) -> str | None:
-    """Return the names of the lines that have another case; None where one may be gone, for a capital is."""
-    for start, end in zip(recasing.starts, recasing.ends, strict=True):
-        before, after = recasing.before.text[start:end], recasing.after.text[start:end]
-        if any(map(gt, map(str.isupper, before), map(str.isupper, after))):
-            return None
-    texts = recasing.after.measure(line_texts)
-    return _names_in("\n".join(map(texts.__getitem__, sorted(recased_lines(recasing)))))
-
-
-def accompanied(document: Document) -> frozenset[str]:
-    """Return the words of `names`."""
-    return frozenset(_words(document.measure(names)))
-
-
-def accompanied_recased(found: frozenset[str], recasing: Recasing) -> frozenset[str]:
-    """Return those of a document that has another case: more, where some words have got a capital."""
-    come = _names_come(recasing)
-    return accompanied(recasing.after) if come is None else found.union(_words(come))
-
-
-def neighbours(document: Document) -> Together:
-    """Return the words of `names` that stand beside each other; see `stand_together`.
-
-    Few names are searched as they are; of many the pairs are looked up. As strings: so many tuples would keep the
-    garbage collector busy.
-    """
-    found = document.measure(names)
-    return found if len(found) <= _FEW_NAMES else _pairs(found)
-
-
-def neighbours_recased(found: Together, recasing: Recasing) -> Together | None:
-    """Return those of a document that has another case: more, likewise; None where few are looked for anew."""
-    if isinstance(found, str):
-        return None
-    come = _names_come(recasing)
-    return neighbours(recasing.after) if come is None else found | _pairs(come)
-
-
-def _words(found: str) -> list[str]:
-    return found[1:-1].split(" ")
-
-
-def _pairs(found: str) -> frozenset[str]:
-    words = _words(found)
-    return frozenset(map(" {} {} ".format, words, words[1:]))
-
-
-def stand_together(key: str, before: str, after: str, together: Together) -> bool:
-    """Whether a word stands with capitals beside the word before or after it elsewhere (`together`: `neighbours`)."""
-    return f" {before} {key} " in together or f" {key} {after} " in together
 
 
 @functools.cache

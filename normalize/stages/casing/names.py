@@ -6,7 +6,6 @@ import functools
 import math
 import re
 from array import array
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from normalize.document import Document
@@ -14,7 +13,8 @@ from normalize.evidence.capitals import Capitals, capitals
 from normalize.evidence.forms import HEADING, inside_counts, prose
 from normalize.language import language
 from normalize.scan import Counted, Row, Weighing
-from normalize.stages.casing.features import accompanied, damage
+from normalize.stages.casing.companions import Companions, companions
+from normalize.stages.casing.features import damage
 from normalize.stages.casing.scores import weighing
 from normalize.stages.casing.verdicts import BESIDE, ENDS, STRONG, UNKNOWN, known_words
 
@@ -111,7 +111,7 @@ def places_in(document: Document, text: str, counts: Counted) -> Places:
     if heeds_no_context(found):
         return _places(document, text, counts, _NOTHING)
     decides = weighing(document, damage(found))
-    return _places(document, text, counts, decides, document.measure(accompanied))
+    return _places(document, text, counts, decides, document.measure(companions))
 
 
 def met_words(document: Document) -> bool:
@@ -126,7 +126,7 @@ def all_places(document: Document) -> Places:
 
 
 def _places(
-    document: Document, text: str, counts: Counted, decides: Weighing | None, shown: AbstractSet[str] = frozenset()
+    document: Document, text: str, counts: Counted, decides: Weighing | None, shown: Companions = frozenset()
 ) -> Places:
     verdicts = document.measure(known_words)
     least = STRONG if rests_on_one(document.measure(capitals)) else UNKNOWN
@@ -135,16 +135,16 @@ def _places(
     if elides(document.language.code):
         rows = list(map(_unelided, rows))
     for number, row in enumerate(rows):  # few: `zip` takes longer
-        weight = weights[number]
         _, word, before, after, gap, follower = row
-        key, verdict, rare, usual, _ = verdicts[word]
+        key, verdict, rare, usual, weighed = verdicts[word]
         if verdict == STRONG:
             inside = row if gap == " " == follower else in_sentence(row)
             if inside is not None:
                 found.strong.append(inside)
             continue
         capital = counts.capital(key) > 0
-        if weight is None and decides is not None:
+        weight = weights[number]
+        if weight is None and decides is not None and (capital or weighed):
             verdicts.learn(row, capital=capital)
         if verdict < least or (verdict == UNKNOWN and not capital):
             continue

@@ -8,8 +8,9 @@ remembered, language by language; pure knowledge, and bounded.
 from __future__ import annotations
 
 import functools
+import threading
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -17,13 +18,12 @@ from normalize.document import Document
 from normalize.evidence.forms import cased_forms, fold
 from normalize.lexicon.casing import Count, cased, weights
 from normalize.scan import Row, Weighing
+from normalize.stages.casing.companions import companions, is_accompanied, stand_together
 from normalize.stages.casing.features import (
     COARSE,
     MOST_TIMES,
-    accompanied,
     is_of_gap,
     length_of,
-    neighbours,
     odds_of,
     of_capitals,
     of_company,
@@ -31,7 +31,6 @@ from normalize.stages.casing.features import (
     of_forms,
     of_gap,
     of_word,
-    stand_together,
 )
 from normalize.stages.casing.neighbours import neighbours_of
 
@@ -54,7 +53,7 @@ def scores(document: Document, rows: Sequence[Row], weights: Sequence[int | None
         weights: What is known of their scores already: all but for gaps and company, see `WordList.unlisted`.
         bin_: The document's damage; see `features`.
     """
-    code, shown = document.language.code, document.measure(accompanied)
+    code, shown = document.language.code, document.measure(companions)
     company, gaps = _company(code, bin_), _gaps(code)
     found = []
     for row, weight in zip(rows, weights, strict=True):
@@ -62,9 +61,8 @@ def scores(document: Document, rows: Sequence[Row], weights: Sequence[int | None
         score = weight if weight is not None else _score(document, row, bin_)
         if gap != " ":
             score += gaps[gap]
-        if (key := fold(word)) in shown:
-            together = document.measure(neighbours)
-            score += company if stand_together(key, fold(before), fold(after), together) else 0
+        if is_accompanied(key := fold(word), shown) and stand_together(key, fold(before), fold(after), shown):
+            score += company
         found.append(score)
     return found
 
@@ -73,11 +71,12 @@ def _score(document: Document, row: Row, bin_: str) -> int:
     """Return what a word weighs with the words beside it."""
     code, forms = document.language.code, document.measure(cased_forms)
     _, word, before, after, _, _ = row
-    key, kind, own, group = _words(code)[word]
-    more, times, capitals = _shapes(code, bin_)[kind]
+    key, (group, kind, own) = _words(code)[word]
+    capitals = 2 * before[:1].isupper() + after[:1].isupper()
+    times = (MOST_TIMES + 1) * min(forms.capital(key), MOST_TIMES) + min(forms.low(key), MOST_TIMES)
+    more, at = _kinds(code).besides(bin_), _OF_KIND * kind
     beside = neighbours_of(code).weight(before, after, group)
-    capital = before[:1].isupper(), after[:1].isupper()
-    return own + more + beside + times[forms.capital(key), forms.low(key)] + capitals[capital]
+    return own + beside + more[at + capitals] + more[at + _OF_CAPITALS + times]
 
 
 def _sum(code: str, names: Iterable[str]) -> int:
@@ -99,60 +98,6 @@ class _Remembered(dict[_K, _V]):
         return found
 
 
-_Kind = tuple[str, int]
-"""The odds of a word and its length (`length_of`)."""
-
-_Word = tuple[str, _Kind, int, int]
-"""What a word is looked up as, its kind, the sum of the features it has wherever it stands, and its group (`Reach`)."""
-
-
-@functools.cache
-def _words(code: str) -> dict[str, _Word]:
-    def word(form: str) -> _Word:
-        key = fold(form)
-        return key, *_of_word(code, key, cased(code).get(key))
-
-    return _Remembered(word)
-
-
-def _of_word(code: str, key: str, count: Count | None) -> tuple[_Kind, int, int]:
-    odds = odds_of(count)
-    return (odds.fine, length_of(key, count)), _sum(code, of_word(code, key, count)), _GROUPS[odds.coarse]
-
-
-_GROUPS = {coarse: group for group, coarse in enumerate(COARSE)}
-
-
-_Shape = tuple[int, dict[tuple[int, int], int], dict[tuple[bool, bool], int]]
-"""The sums of all words of a kind in the documents with some damage: of the features they have wherever
-they stand, of how often the document writes them with a capital and without, of whether the words before and after have
-a capital."""
-
-
-@functools.cache
-def _shapes(code: str, bin_: str) -> dict[_Kind, _Shape]:
-    def shape(kind: _Kind) -> _Shape:
-        fine, length = kind
-        return _sum(code, of_damage(fine, length, bin_)), _forms(code, fine, bin_), _capitals(code, fine, bin_)
-
-    return _Remembered(shape)
-
-
-@functools.cache
-def _forms(code: str, fine: str, bin_: str) -> dict[tuple[int, int], int]:
-    return _Remembered(lambda times: _sum(code, of_forms(fine, bin_, *times)))
-
-
-@functools.cache
-def _capitals(code: str, fine: str, bin_: str) -> dict[tuple[bool, bool], int]:
-    return _Remembered(lambda beside: _sum(code, of_capitals(fine, bin_, *beside)))
-
-
-@functools.cache
-def _gaps(code: str) -> dict[str, int]:
-    return _Remembered(lambda gap: _sum(code, of_gap(gap)))
-
-
 class Reach(NamedTuple):
     """What is known of what a word weighs.
 
@@ -169,8 +114,28 @@ class Reach(NamedTuple):
 
 def reach_of(code: str, key: str, count: Count | None) -> Reach:
     """Return what is known of what a word weighs, of which edited text has so many."""
-    kind, own, group = _of_word(code, key, count)
-    return Reach(group, _kinds(code).number(kind), own)
+    odds = odds_of(count)
+    kind = _kinds(code).number((odds.fine, length_of(key, count)))
+    return Reach(_GROUPS[odds.coarse], kind, _sum(code, of_word(code, key, count)))
+
+
+_GROUPS = {coarse: group for group, coarse in enumerate(COARSE)}
+
+
+@functools.cache
+def _words(code: str) -> dict[str, tuple[str, Reach]]:
+    """Return what words are looked up as, and what is known of what they weigh, by how they stand."""
+
+    def word(form: str) -> tuple[str, Reach]:
+        key = fold(form)
+        return key, reach_of(code, key, cased(code).get(key))
+
+    return _Remembered(word)
+
+
+@functools.cache
+def _gaps(code: str) -> dict[str, int]:
+    return _Remembered(lambda gap: _sum(code, of_gap(gap)))
 
 
 def weighing(document: Document, bin_: str) -> Weighing:
@@ -186,6 +151,10 @@ def _weighing(code: str, bin_: str) -> Weighing:
     return Weighing(least, bonus, _kinds(code).besides(bin_), neighbours_of(code).rows)
 
 
+_Kind = tuple[str, int]
+"""The odds of a word and its length (`length_of`)."""
+
+
 class _Kinds:
     """The kinds of words met in a language, numbered, and what they weigh besides."""
 
@@ -193,26 +162,43 @@ class _Kinds:
         self._code = code
         self._numbers: dict[_Kind, int] = {}
         self._besides: dict[str, array[int]] = {}
+        self._lock = threading.Lock()
 
     def number(self, kind: _Kind) -> int:
-        return self._numbers.setdefault(kind, len(self._numbers))
+        """Return the number of a kind."""
+        if kind not in self._numbers:
+            with self._lock:
+                self._numbers.setdefault(kind, len(self._numbers))
+        return self._numbers[kind]
 
     def besides(self, bin_: str) -> array[int]:
         """Return what words of each kind weigh besides in a document with some damage: see `Weighing.more`."""
         found = self._besides.setdefault(bin_, array("i"))
         if len(found) < _OF_KIND * len(self._numbers):
-            for kind in islice(self._numbers, len(found) // _OF_KIND, None):  # those met since
-                found.extend(_besides(*_shapes(self._code, bin_)[kind]))
+            with self._lock:
+                for kind in islice(self._numbers, len(found) // _OF_KIND, None):  # those met since
+                    found.extend(_besides(self._code, kind, bin_))
         return found
 
 
-def _besides(more: int, times: dict[tuple[int, int], int], capitals: dict[tuple[bool, bool], int]) -> Iterator[int]:
-    yield from (more + capitals[before, after] for before in (False, True) for after in (False, True))
-    many = range(MOST_TIMES + 1)
-    yield from (times[capital, low] for capital in many for low in many)
+def _besides(code: str, kind: _Kind, bin_: str) -> list[int]:
+    """Return what words of a kind weigh besides: see `Weighing.more`."""
+    fine, length = kind
+    more = _sum(code, of_damage(fine, length, bin_))
+    capitals, forms = _besides_odds(code, fine, bin_)
+    return [*map(more.__add__, capitals), *forms]
 
 
-_OF_KIND = 4 + (MOST_TIMES + 1) ** 2
+@functools.cache
+def _besides_odds(code: str, fine: str, bin_: str) -> tuple[list[int], list[int]]:
+    """Return what words of some odds weigh by the capitals beside them, and by how often the document writes them."""
+    flags, times = (False, True), range(MOST_TIMES + 1)
+    capitals = [_sum(code, of_capitals(fine, bin_, left, right)) for left in flags for right in flags]
+    return capitals, [_sum(code, of_forms(fine, bin_, capital, low)) for capital in times for low in times]
+
+
+_OF_CAPITALS = 4  # numbers of a kind
+_OF_KIND = _OF_CAPITALS + (MOST_TIMES + 1) ** 2
 _kinds = functools.cache(_Kinds)
 
 

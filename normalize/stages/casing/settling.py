@@ -44,8 +44,8 @@ from normalize.evidence.lower_names import (
 from normalize.scan import standing
 from normalize.stages.casing.carried_places import places_recased
 from normalize.stages.casing.chats import is_chat
+from normalize.stages.casing.companions import companions, companions_recased
 from normalize.stages.casing.ends import NEVER, WEAK, Grade, Tokens
-from normalize.stages.casing.features import accompanied, accompanied_recased, neighbours, neighbours_recased
 from normalize.stages.casing.gate import may_have_lost
 from normalize.stages.casing.headings import short_lines
 from normalize.stages.casing.in_language import is_in_its_language
@@ -88,8 +88,7 @@ CORRECTED: _Corrections = {  # in this order: what stands below needs what stand
     line_texts: line_texts_recased,
     heading_lines: heading_lines_recased,
     cased_forms: cased_forms_recased,
-    accompanied: accompanied_recased,
-    neighbours: neighbours_recased,
+    companions: companions_recased,
     capital_starts: capital_starts_recased,
     beginnings: functools.partial(recased_linewise, measure=beginnings),
     Tokens: Tokens.recased,
