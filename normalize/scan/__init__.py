@@ -12,6 +12,7 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
+from normalize.scan.attributions import CLASSES, Attribution, Roles
 from normalize.scan.chain import ABSENT, MOVES, Chain, Groups
 from normalize.scan.characters import (
     case_counts,
@@ -126,6 +127,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 __all__ = [
     "ABSENT",
     "BRACKET",
+    "CLASSES",
     "COMPILED",
     "CREDIT",
     "DATE",
@@ -138,6 +140,7 @@ __all__ = [
     "START",
     "TAIL",
     "TRUE",
+    "Attribution",
     "Chain",
     "Choice",
     "Clauses",
@@ -151,6 +154,7 @@ __all__ = [
     "PageSigns",
     "Pair",
     "PlainPages",
+    "Roles",
     "Row",
     "Triggers",
     "Votes",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from normalize.scan.chain import ABSENT
 from normalize.scan.clauses import Cut
@@ -17,7 +17,7 @@ SILENCE: Final = "####"
 _DASHED = 128  # from the kind of a place to that of one with a dash
 
 
-def fact_rows(clauses: Sequence[Cut[Any]], codes: str, verbs: str, level: str, /) -> tuple[list[str], list[str]]:
+def fact_rows(clauses: Sequence[Cut], codes: str, verbs: str, level: str, /) -> tuple[list[str], list[str]]:
     """Return the rows of a paragraph's clauses, and those of the places between them.
 
     The row of a clause has its own facts, what ends it, whether it is the last, its verb, the codes of the one before
@@ -73,14 +73,14 @@ def fact_rows(clauses: Sequence[Cut[Any]], codes: str, verbs: str, level: str, /
     return rows, places
 
 
-def _sentence(clauses: Sequence[Cut[Any]], codes: str) -> str:
+def _sentence(clauses: Sequence[Cut], codes: str) -> str:
     person = "+" if any(clause.person != "-" for clause in clauses) else "-"
     said = [clause.dash for clause, code in zip(clauses, codes[::2], strict=True) if code != "-"]
     attributed = "-" if not said else "!" if any(said) else "+"
     return f"{codes[0]}{codes[-2] if len(clauses) > 1 else '='}{person}{attributed}{clauses[-1].stop or ABSENT}"
 
 
-def _place(left: Cut[Any], right: Cut[Any], announces: str, number: int) -> str:
+def _place(left: Cut, right: Cut, announces: str, number: int) -> str:
     kind = left.stop or "-"
     if right.dash and kind != "-":
         kind = chr(ord(kind) + _DASHED)

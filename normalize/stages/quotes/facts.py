@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from normalize.scan import ABSENT, FALSE, SILENCE, TRUE, fact_rows
-from normalize.stages.quotes.attributions import CLASSES
+from normalize.scan import ABSENT, CLASSES, FALSE, SILENCE, TRUE, fact_rows
 from normalize.stages.quotes.clauses import SAID, Clause
 
 __all__ = ["NO_CLAUSE", "OF_CLAUSE", "OF_PLACE", "SPELT", "Words", "border", "numbered", "rows_of"]
