@@ -26,7 +26,7 @@ from normalize.scan.characters import (
 )
 from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
 from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
-from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
+from normalize.scan.facts import FALSE, THERE, TRUE, fact_rows
 from normalize.scan.inventory import high_characters, high_sequences, places, stretches
 from normalize.scan.keeping import Measured, kept
 from normalize.scan.languages import Votes, class_counts, likeliest, shares
@@ -136,9 +136,9 @@ __all__ = [
     "NUMBERED",
     "OF_ROW",
     "PHRASE",
-    "SILENCE",
     "START",
     "TAIL",
+    "THERE",
     "TRUE",
     "Attribution",
     "Chain",
