@@ -7,7 +7,8 @@
 
 typedef struct {
     Marks stops, dashes, closers, marks;
-    Text read; /* as which mark each of the stops is told */
+    Text read;     /* as which mark each of the stops is told */
+    bool may[128]; /* what is a stop or a dash, by the lowest bits */
 } Breaks;
 
 static inline Py_ssize_t
@@ -25,9 +26,6 @@ end_of_break(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t end)
 {
     Py_ssize_t behind = place;
     const Py_UCS4 character = at(text, place);
-    if (!breaks->stops.may[character & 127] && !breaks->dashes.may[character & 127]) {
-        return place;
-    }
     if (is_mark(&breaks->stops, character)) {
         if (place == 0 || !is_mark(&breaks->stops, at(text, place - 1))) {
             behind = behind_marks(text, &breaks->closers, behind_marks(text, &breaks->stops, place, end), end);
@@ -36,6 +34,19 @@ end_of_break(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t end)
         behind = behind_marks(text, &breaks->dashes, place, end);
     }
     return behind < end && Py_UNICODE_ISSPACE(at(text, behind)) ? behind : place;
+}
+
+/* Return where the next marks between two pieces stand: an empty span at the end where there are none. */
+static Py_ALWAYS_INLINE inline Span
+next_break(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t end)
+{
+    for (; place < end; place++) {
+        const Py_ssize_t behind = breaks->may[at(text, place) & 127] ? end_of_break(text, breaks, place, end) : place;
+        if (behind > place) {
+            return (Span){place, behind};
+        }
+    }
+    return (Span){end, end};
 }
 
 /* ------------------------------------------------------------------ words */
@@ -57,7 +68,7 @@ is_sign(Py_UCS4 character)
 }
 
 /* Return where the word ends that begins at `place`. */
-static inline Py_ssize_t
+static Py_ALWAYS_INLINE inline Py_ssize_t
 end_of_joined(Text text, Py_ssize_t place, Py_ssize_t end)
 {
     for (;;) {
@@ -161,10 +172,9 @@ typedef struct {
 } Clause;
 
 /* Find the slot of the word `text[start:end]`, -1 where nothing is known of it; false and an exception on failure. */
-static bool
-find_slot(const Clauses *self, PyObject *string, Py_ssize_t start, Py_ssize_t end, Py_ssize_t *slot)
+static Py_ALWAYS_INLINE inline bool
+find_slot(const Clauses *self, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end, Py_ssize_t *slot)
 {
-    const Text text = text_of(string);
     Py_UCS4 low[LONGEST];
     uint64_t hash = HASH_BASIS;
     *slot = -1;
@@ -193,7 +203,7 @@ find_slot(const Clauses *self, PyObject *string, Py_ssize_t start, Py_ssize_t en
 }
 
 /* Whether a word has an apostrophe and does not end in one with an s. */
-static bool
+static Py_ALWAYS_INLINE inline bool
 is_contracted(Text text, Py_ssize_t start, Py_ssize_t end)
 {
     for (Py_ssize_t place = end - 2; place > start; place--) {
@@ -207,11 +217,10 @@ is_contracted(Text text, Py_ssize_t start, Py_ssize_t end)
 /* Add the words of a piece of a clause to what is told of it, and tell whether its last word is doubtful.
 
 `seen` has a bit for each slot, set where its word stood in the clause. */
-static bool
-add_words(const Clauses *self, PyObject *string, Py_ssize_t place, Py_ssize_t end, Clause *clause, char *seen,
+static Py_ALWAYS_INLINE inline bool
+add_words(const Clauses *self, PyObject *string, Text text, Py_ssize_t place, Py_ssize_t end, Clause *clause, char *seen,
           bool *doubtful)
 {
-    const Text text = text_of(string);
     *doubtful = true;
     for (Py_ssize_t behind, slot; place < end; place = behind) {
         if (!is_letter_or_figure(at(text, place))) {
@@ -219,7 +228,7 @@ add_words(const Clauses *self, PyObject *string, Py_ssize_t place, Py_ssize_t en
             continue;
         }
         behind = end_of_joined(text, place, end);
-        if (!find_slot(self, string, place, behind, &slot)) {
+        if (!find_slot(self, string, text, place, behind, &slot)) {
             return false;
         }
         static const long unknown[NUMBERS] = {[NUMBER] = UNKNOWN};
@@ -409,19 +418,24 @@ asked(PyObject *goes_on, PyObject *string, Py_ssize_t place)
 static int
 add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragraph, PyObject *goes_on, char *seen)
 {
-    const Text text = text_of(string);
-    const Breaks breaks = {marks_of(self->sets[0]), marks_of(self->sets[1]), marks_of(self->sets[2]),
-                           marks_of(self->sets[3]), text_of(self->read)};
+    Text text = text_of(string);
+    Breaks breaks = {marks_of(self->sets[0]), marks_of(self->sets[1]), marks_of(self->sets[2]), marks_of(self->sets[3]),
+                     text_of(self->read), {0}};
+    for (int each = 0; each < 128; each++) {
+        breaks.may[each] = breaks.stops.may[each] || breaks.dashes.may[each];
+    }
     const Py_ssize_t end = paragraph.end;
+    bool marked = false; /* whether there is a mark in the paragraph: mostly none */
+    for (Py_ssize_t number = 0; number < breaks.marks.all.length && !marked; number++) {
+        marked = PyUnicode_FindChar(string, at(breaks.marks.all, number), paragraph.start, end, 1) >= 0;
+    }
     Clause last = {0}, now = {0}; /* the one before may go on */
-    Py_ssize_t start = paragraph.start, piece = start, behind, sentence = 0;
+    Py_ssize_t start = paragraph.start, piece = start, sentence = 0;
     bool dash = false, doubtful;
-    for (Py_ssize_t place = start; piece <= end; place = piece) {
-        while (place < end && (behind = end_of_break(text, &breaks, place, end)) == place) {
-            place++;
-        }
-        behind = place < end ? behind : end;
-        if (!add_words(self, string, piece, place, &now, seen, &doubtful)) {
+    while (piece <= end) {
+        const Span between = BY_WIDTH(text, next_break(text, &breaks, piece, end));
+        const Py_ssize_t place = between.start, behind = between.end;
+        if (!BY_WIDTH(text, add_words(self, string, text, piece, place, &now, seen, &doubtful))) {
             return -1;
         }
         piece = place < end ? behind : end + 1;
@@ -449,7 +463,7 @@ add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragra
             last.dash = dash;
             last.sentence = sentence;
             sentence += stop == '.' || stop == '?' || stop == '!';
-            for (Py_ssize_t each = start; each < close && !last.marked; each++) {
+            for (Py_ssize_t each = start; marked && each < close && !last.marked; each++) {
                 last.marked = is_mark(&breaks.marks, at(text, each));
             }
             dash = stop == '-';

@@ -347,11 +347,11 @@ count_clauses(PyObject *given, Py_ssize_t *most)
 static PyObject *
 fact_rows(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
 {
-    PyObject *given, *rates, *skip;
-    if (!taken(args, number, "LTO", &given, &rates, &skip)) {
+    PyObject *given, *rates;
+    Py_ssize_t skip, most, longest = -1;
+    if (!taken(args, number, "LTn", &given, &rates, &skip)) {
         return NULL;
     }
-    Py_ssize_t most, longest = -1;
     const Py_ssize_t count = PyList_GET_SIZE(given), all = count_clauses(given, &most);
     if (all < 0) {
         return NULL;
@@ -360,7 +360,7 @@ fact_rows(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t number)
     Py_UCS4 *facts = NULL;
     Paragraph *paragraphs = PyMem_Calloc((size_t)count + 1, sizeof *paragraphs);
     Clause *clauses = PyMem_Calloc((size_t)all + 1, sizeof *clauses);
-    Making made = {.sentences = PyMem_Calloc((size_t)most + 1, sizeof *made.sentences), .skip = skip == Py_True};
+    Making made = {.sentences = PyMem_Calloc((size_t)most + 1, sizeof *made.sentences), .skip = skip != 0};
     if (paragraphs == NULL || clauses == NULL || made.sentences == NULL) {
         PyErr_NoMemory();
     } else {

@@ -27,7 +27,10 @@ _Paragraph = Sequence[Cut]
 
 
 def fact_rows(
-    paragraphs: Sequence[_Paragraph], rates: tuple[float, ...], skip: bool, /  # noqa: FBT001 (positional, compiled)
+    paragraphs: Sequence[_Paragraph],
+    rates: tuple[float, ...],
+    skip: int,
+    /,
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the rows of the clauses of a document, and those of the places between them, one more at both ends.
 
@@ -52,8 +55,9 @@ def fact_rows(
     Args:
         paragraphs: Clauses of each; an empty one stands for what was left out.
         rates: From the lowest to the highest.
-        skip: Whether the rows are empty of clauses with marks, and of all in paragraphs with neither an attribution nor
-            a person nor a question or exclamation mark, and those of the places inside and between such paragraphs.
+        skip: 0, or 1 where the rows are empty of clauses with marks, and of all in paragraphs with neither an
+            attribution nor a person nor a question or exclamation mark, and those of the places inside and between such
+            paragraphs.
     """
     level = _level(paragraphs, rates)
     quiet = [not paragraph or (skip and _is_silent(paragraph)) for paragraph in paragraphs]

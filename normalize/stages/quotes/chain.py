@@ -152,7 +152,7 @@ def features(text: str, described: list[list[Clause]]) -> tuple[list[list[str]],
     firsts = iter(own[0] for own in spoken)
     described = [[_numbered(item, words[next(firsts)], words) for item in part] for part in described]
     spelt = _spelling(words)
-    clauses, places = fact_rows(described, _RATES, False)  # noqa: FBT003 (positional, compiled)
+    clauses, places = fact_rows(described, _RATES, 0)
     segments = [
         [*_named(CLAUSES, row, spelt), *[f"w={word}" for word in set(own)], f"sf={own[0]}"]
         for row, own in zip(clauses, spoken, strict=True)
@@ -164,8 +164,7 @@ def _numbered(item: Clause, first: str, words: Words) -> Clause:
     """Return a clause with other characters for its first word and for its verb."""
     said = item.said
     if said is not None:
-        code, subject, _, announcing = said.facts
-        said = said._replace(facts=f"{code}{subject}{words[said.verb]}{announcing}")
+        said = said._replace(facts=said.facts[:2] + words[said.verb] + said.facts[3:])
     return item._replace(facts=item.facts[:-1] + first, said=said)
 
 
@@ -182,7 +181,7 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
         paragraphs: The clauses of a document, cut by the table's `cutter`.
         table: The weights of its language.
     """
-    clauses, places = fact_rows(paragraphs, _RATES, True)  # noqa: FBT003 (positional, compiled)
+    clauses, places = fact_rows(paragraphs, _RATES, 1)
     items = list(chain.from_iterable(paragraphs))
     borders, base = bytearray(len(items) + 1), 0
     for paragraph in paragraphs:
