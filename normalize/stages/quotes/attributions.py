@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["NOWHERE", "Place", "speaker"]
 
 _REACH = 12  # words of a clause, and of a description of its speaker, that are looked at
+_WORD = 16  # code points: most words and the space behind them are shorter
 _DESCRIBED = 4  # words of a description behind its first
 _KEPT = 1 << 12  # clauses of which it is kept who speaks: `he said` stands everywhere
 _LONGEST = 32  # code points of such a clause
@@ -35,7 +36,7 @@ def speaker(text: str, clause: Clause, found: Attribution, code: str) -> tuple[P
 def _speaker(text: str, start: int, end: int, found: Attribution, code: str) -> tuple[Place, Place]:
     """Return what `speaker` does, of the clause `text[start:end]`."""
     speech = language(code).speech
-    raw, words = joined_words(text, start, end)
+    raw, words = _beginning(text, start, end, found.at + found.width + _REACH + 1)
     spans = _spans(text, start, raw[: found.at + 1 + _REACH])
     first = found.at + found.width
     cue = (spans[found.at][0], spans[first - 1][1])
@@ -56,6 +57,16 @@ def _speaker(text: str, start: int, end: int, found: Attribution, code: str) -> 
     else:
         first, last = _before(text, found, raw, words, spans, speech)
     return (spans[first][0], spans[last][1]), cue
+
+
+def _beginning(text: str, start: int, end: int, most: int) -> tuple[list[str], list[str]]:
+    """Return the first words of the clause `text[start:end]`, see `joined_words`: a long one is asked about often."""
+    size = most * _WORD
+    raw, words = joined_words(text, start, min(end, start + size))
+    while len(raw) <= most and start + size < end:  # the last one may go on
+        size *= 2
+        raw, words = joined_words(text, start, min(end, start + size))
+    return raw[:most], words[:most]
 
 
 def _before(  # noqa: PLR0917 (of one clause)
