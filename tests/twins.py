@@ -41,3 +41,4 @@ def weigh(key: str) -> tuple[int, ...]:
 
 NONE = scan.CountsBehind("", ())
 LETTERS = (tuple, (1, 2, "-PCB"), (4, 16, "-DRM"), "wfo", "0s2l")
+ROLES = scan.Roles(*[1 << number for number in range(12)])

@@ -12,6 +12,7 @@ import os
 from typing import TYPE_CHECKING
 
 from normalize.scan import words
+from normalize.scan.attributions import CLASSES, Attribution, Roles
 from normalize.scan.chain import ABSENT, MOVES, Chain, Groups
 from normalize.scan.characters import (
     case_counts,
@@ -25,7 +26,7 @@ from normalize.scan.characters import (
 )
 from normalize.scan.clauses import Clauses, Cut, Pair, joined_words
 from normalize.scan.counting import WordCounts, count_pairs, find_word, word_pattern
-from normalize.scan.facts import FALSE, SILENCE, TRUE, fact_rows
+from normalize.scan.facts import FALSE, THERE, TRUE, fact_rows
 from normalize.scan.inventory import between_letters, high_characters, high_sequences, places, stretches
 from normalize.scan.keeping import Measured, kept
 from normalize.scan.languages import Votes, class_counts, likeliest, shares
@@ -130,6 +131,7 @@ if not TYPE_CHECKING and not os.environ.get("NORMALIZE_PURE"):
 __all__ = [
     "ABSENT",
     "BRACKET",
+    "CLASSES",
     "COMPILED",
     "CREDIT",
     "DATE",
@@ -138,10 +140,11 @@ __all__ = [
     "NUMBERED",
     "OF_ROW",
     "PHRASE",
-    "SILENCE",
     "START",
     "TAIL",
+    "THERE",
     "TRUE",
+    "Attribution",
     "Chain",
     "Choice",
     "Clauses",
@@ -155,6 +158,7 @@ __all__ = [
     "PageSigns",
     "Pair",
     "PlainPages",
+    "Roles",
     "Row",
     "Triggers",
     "Votes",

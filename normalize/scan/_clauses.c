@@ -1,13 +1,14 @@
 /* The searches of normalize.scan.clauses, compiled: the same function and class, the same answers. */
 
-#include "table.h"
+#include "attributions.h"
 
 #define LONGEST 64 /* code points of a word that something is known of */
 #define UNKNOWN 0x7F /* the number of a word that nothing is known of */
 
 typedef struct {
     Marks stops, dashes, closers, marks;
-    Text read; /* as which mark each of the stops is told */
+    Text read;     /* as which mark each of the stops is told */
+    bool may[128]; /* what is a stop or a dash, by the lowest bits */
 } Breaks;
 
 static inline Py_ssize_t
@@ -25,9 +26,6 @@ end_of_break(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t end)
 {
     Py_ssize_t behind = place;
     const Py_UCS4 character = at(text, place);
-    if (!breaks->stops.may[character & 127] && !breaks->dashes.may[character & 127]) {
-        return place;
-    }
     if (is_mark(&breaks->stops, character)) {
         if (place == 0 || !is_mark(&breaks->stops, at(text, place - 1))) {
             behind = behind_marks(text, &breaks->closers, behind_marks(text, &breaks->stops, place, end), end);
@@ -36,6 +34,19 @@ end_of_break(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t end)
         behind = behind_marks(text, &breaks->dashes, place, end);
     }
     return behind < end && Py_UNICODE_ISSPACE(at(text, behind)) ? behind : place;
+}
+
+/* Return where the next marks between two pieces stand: an empty span at the end where there are none. */
+static Py_ALWAYS_INLINE inline Span
+next_break(Text text, const Breaks *breaks, Py_ssize_t place, Py_ssize_t end)
+{
+    for (; place < end; place++) {
+        const Py_ssize_t behind = breaks->may[at(text, place) & 127] ? end_of_break(text, breaks, place, end) : place;
+        if (behind > place) {
+            return (Span){place, behind};
+        }
+    }
+    return (Span){end, end};
 }
 
 /* ------------------------------------------------------------------ words */
@@ -57,7 +68,7 @@ is_sign(Py_UCS4 character)
 }
 
 /* Return where the word ends that begins at `place`. */
-static inline Py_ssize_t
+static Py_ALWAYS_INLINE inline Py_ssize_t
 end_of_joined(Text text, Py_ssize_t place, Py_ssize_t end)
 {
     for (;;) {
@@ -133,7 +144,7 @@ joined_words(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t numb
 
 /* ------------------------------------------------------------------ what is known of words */
 
-enum { CLASSES, WEIGHT, WEIGHT_FIRST, NUMBER, NUMBERS };
+enum { OF_WORD, WEIGHT, WEIGHT_FIRST, NUMBER, NUMBERS };
 
 typedef struct {
     PyObject_HEAD
@@ -141,14 +152,15 @@ typedef struct {
     long (*numbers)[NUMBERS]; /* of each slot */
     PyObject *sets[4], *read; /* of marks: stops, dashes, closers, others; as what stops are told */
     long doubtful, contracted;
-    PyObject *made;            /* the class of what is told */
+    PyObject *made, *said;     /* the classes of what is told of clauses and of attributions, if of these */
     long pairs[2][2];          /* of classes */
     PyObject *spelt[2], *openings, *lengths;
+    long roles[ROLES];
 } Clauses;
 
 #define OWNED(self)                                                                                                   \
     {&(self)->sets[0], &(self)->sets[1], &(self)->sets[2],  &(self)->sets[3], &(self)->read,                           \
-     &(self)->made,    &(self)->spelt[0], &(self)->spelt[1], &(self)->openings, &(self)->lengths}
+     &(self)->made,    &(self)->said,    &(self)->spelt[0], &(self)->spelt[1], &(self)->openings, &(self)->lengths}
 
 typedef struct {
     Py_ssize_t start, end;
@@ -156,18 +168,13 @@ typedef struct {
     bool marked, dash, last;
     Py_ssize_t size, functional, capitals, sentence;
     long classes, first, weight, number;
+    Beginning begins;
 } Clause;
 
-typedef struct {
-    PyObject *learn; /* what is to be learnt of a clause, or NULL */
-    long classes;    /* one of which it must have */
-} Question;
-
 /* Find the slot of the word `text[start:end]`, -1 where nothing is known of it; false and an exception on failure. */
-static bool
-find_slot(const Clauses *self, PyObject *string, Py_ssize_t start, Py_ssize_t end, Py_ssize_t *slot)
+static Py_ALWAYS_INLINE inline bool
+find_slot(const Clauses *self, PyObject *string, Text text, Py_ssize_t start, Py_ssize_t end, Py_ssize_t *slot)
 {
-    const Text text = text_of(string);
     Py_UCS4 low[LONGEST];
     uint64_t hash = HASH_BASIS;
     *slot = -1;
@@ -196,7 +203,7 @@ find_slot(const Clauses *self, PyObject *string, Py_ssize_t start, Py_ssize_t en
 }
 
 /* Whether a word has an apostrophe and does not end in one with an s. */
-static bool
+static Py_ALWAYS_INLINE inline bool
 is_contracted(Text text, Py_ssize_t start, Py_ssize_t end)
 {
     for (Py_ssize_t place = end - 2; place > start; place--) {
@@ -210,11 +217,10 @@ is_contracted(Text text, Py_ssize_t start, Py_ssize_t end)
 /* Add the words of a piece of a clause to what is told of it, and tell whether its last word is doubtful.
 
 `seen` has a bit for each slot, set where its word stood in the clause. */
-static bool
-add_words(const Clauses *self, PyObject *string, Py_ssize_t place, Py_ssize_t end, Clause *clause, char *seen,
+static Py_ALWAYS_INLINE inline bool
+add_words(const Clauses *self, PyObject *string, Text text, Py_ssize_t place, Py_ssize_t end, Clause *clause, char *seen,
           bool *doubtful)
 {
-    const Text text = text_of(string);
     *doubtful = true;
     for (Py_ssize_t behind, slot; place < end; place = behind) {
         if (!is_letter_or_figure(at(text, place))) {
@@ -222,13 +228,17 @@ add_words(const Clauses *self, PyObject *string, Py_ssize_t place, Py_ssize_t en
             continue;
         }
         behind = end_of_joined(text, place, end);
-        if (!find_slot(self, string, place, behind, &slot)) {
+        if (!find_slot(self, string, text, place, behind, &slot)) {
             return false;
         }
         static const long unknown[NUMBERS] = {[NUMBER] = UNKNOWN};
         const long *numbers = slot < 0 ? unknown : self->numbers[slot];
         const bool contracted = self->contracted != 0 && is_contracted(text, place, behind);
-        const long classes = numbers[CLASSES] | (contracted ? self->contracted : 0);
+        const long classes = numbers[OF_WORD] | (contracted ? self->contracted : 0);
+        if (clause->size < BEGINNING) {
+            clause->begins.words[clause->size] = (Known){place, behind, slot, classes, numbers[NUMBER]};
+        }
+        clause->begins.last = slot;
         if (clause->size++ == 0) {
             clause->first = classes;
             clause->weight = numbers[WEIGHT_FIRST];
@@ -359,21 +369,19 @@ facts_of(const Clauses *self, const Clause *clause, Py_UCS4 person, Py_UCS4 capi
     return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, facts, sizeof facts / sizeof *facts);
 }
 
-/* Return what is learnt of a clause: None where it is not asked for. */
+/* Return the attribution in a clause: None where there is none. */
 static PyObject *
-learnt(Question question, PyObject *string, const Clause *clause)
+said_in(const Clauses *self, Text text, const Clause *clause)
 {
-    if (question.learn == NULL || !(clause->classes & question.classes)) {
+    if (self->said == NULL || !(clause->classes & self->roles[CUE])) {
         Py_RETURN_NONE;
     }
-    PyObject *words = PyUnicode_Substring(string, clause->start, clause->end);
-    PyObject *answer = words == NULL ? NULL : PyObject_CallOneArg(question.learn, words);
-    Py_XDECREF(words);
-    return answer;
+    return attribution_in(&(Reading){text, &clause->begins, clause->size, self->roles}, &self->table,
+                          (PyTypeObject *)self->said);
 }
 
 static int
-append_clause(const Clauses *self, PyObject *string, PyObject *found, const Clause *clause, Question question)
+append_clause(const Clauses *self, PyObject *string, PyObject *found, const Clause *clause)
 {
     const Text text = text_of(string);
     const Py_UCS4 capital = shape_of(at(text, clause->start)), person = spelt(self, 0, clause->classes);
@@ -392,26 +400,9 @@ append_clause(const Clauses *self, PyObject *string, PyObject *found, const Clau
         PyLong_FromLong(clause->weight),
         PyLong_FromSsize_t(clause->sentence),
         facts_of(self, clause, person, capital),
-        learnt(question, string, clause),
+        said_in(self, text, clause),
     };
-    const Py_ssize_t size = sizeof told / sizeof *told;
-    PyTypeObject *type = (PyTypeObject *)self->made;
-    PyObject *made = type == &PyTuple_Type ? PyTuple_New(size) : type->tp_alloc(type, size);
-    for (Py_ssize_t number = 0; number < size; number++) {
-        if (made == NULL) {
-            Py_XDECREF(told[number]);
-            continue;
-        }
-        PyTuple_SET_ITEM(made, number, told[number]);
-        if (told[number] == NULL) {
-            for (Py_ssize_t rest = number + 1; rest < size; rest++) {
-                Py_XDECREF(told[rest]);
-            }
-            Py_CLEAR(made);
-            return -1;
-        }
-    }
-    return append_new(found, made);
+    return append_new(found, tuple_of((PyTypeObject *)self->made, told, sizeof told / sizeof *told));
 }
 
 /* Whether the full stop at a place ends no clause; -1 and an exception where that fails. */
@@ -425,22 +416,26 @@ asked(PyObject *goes_on, PyObject *string, Py_ssize_t place)
 }
 
 static int
-add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragraph, PyObject *goes_on,
-            Question question, char *seen)
+add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragraph, PyObject *goes_on, char *seen)
 {
-    const Text text = text_of(string);
-    const Breaks breaks = {marks_of(self->sets[0]), marks_of(self->sets[1]), marks_of(self->sets[2]),
-                           marks_of(self->sets[3]), text_of(self->read)};
+    Text text = text_of(string);
+    Breaks breaks = {marks_of(self->sets[0]), marks_of(self->sets[1]), marks_of(self->sets[2]), marks_of(self->sets[3]),
+                     text_of(self->read), {0}};
+    for (int each = 0; each < 128; each++) {
+        breaks.may[each] = breaks.stops.may[each] || breaks.dashes.may[each];
+    }
     const Py_ssize_t end = paragraph.end;
+    bool marked = false; /* whether there is a mark in the paragraph: mostly none */
+    for (Py_ssize_t number = 0; number < breaks.marks.all.length && !marked; number++) {
+        marked = PyUnicode_FindChar(string, at(breaks.marks.all, number), paragraph.start, end, 1) >= 0;
+    }
     Clause last = {0}, now = {0}; /* the one before may go on */
-    Py_ssize_t start = paragraph.start, piece = start, behind, sentence = 0;
+    Py_ssize_t start = paragraph.start, piece = start, sentence = 0;
     bool dash = false, doubtful;
-    for (Py_ssize_t place = start; piece <= end; place = piece) {
-        while (place < end && (behind = end_of_break(text, &breaks, place, end)) == place) {
-            place++;
-        }
-        behind = place < end ? behind : end;
-        if (!add_words(self, string, piece, place, &now, seen, &doubtful)) {
+    while (piece <= end) {
+        const Span between = BY_WIDTH(text, next_break(text, &breaks, piece, end));
+        const Py_ssize_t place = between.start, behind = between.end;
+        if (!BY_WIDTH(text, add_words(self, string, text, piece, place, &now, seen, &doubtful))) {
             return -1;
         }
         piece = place < end ? behind : end + 1;
@@ -458,7 +453,7 @@ add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragra
             while (Py_UNICODE_ISSPACE(at(text, start))) {
                 start++;
             }
-            if (last.size > 0 && append_clause(self, string, found, &last, question) < 0) {
+            if (last.size > 0 && append_clause(self, string, found, &last) < 0) {
                 return -1;
             }
             last = now;
@@ -468,7 +463,7 @@ add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragra
             last.dash = dash;
             last.sentence = sentence;
             sentence += stop == '.' || stop == '?' || stop == '!';
-            for (Py_ssize_t each = start; each < close && !last.marked; each++) {
+            for (Py_ssize_t each = start; marked && each < close && !last.marked; each++) {
                 last.marked = is_mark(&breaks.marks, at(text, each));
             }
             dash = stop == '-';
@@ -485,23 +480,21 @@ add_clauses(const Clauses *self, PyObject *found, PyObject *string, Span paragra
     }
     last.last = true;
     last.stop = last.stop != 0 ? last.stop : final_stop(text, &breaks, last.start, last.end);
-    return append_clause(self, string, found, &last, question);
+    return append_clause(self, string, found, &last);
 }
 
 static PyObject *
-clauses_cut(Clauses *self, PyObject *args)
+clauses_cut(Clauses *self, PyObject *const *args, Py_ssize_t number)
 {
     PyObject *string, *goes_on;
     Span paragraph;
-    Question question = {0};
-    if (!PyArg_ParseTuple(args, "UnnO|Ol", &string, &paragraph.start, &paragraph.end, &goes_on, &question.learn,
-                          &question.classes) ||
+    if (!taken(args, number, "UnnO", &string, &paragraph.start, &paragraph.end, &goes_on) ||
         !is_inside(string, paragraph.start, paragraph.end)) {
         return NULL;
     }
     char *seen = PyMem_Calloc((self->table.mask + 1) / 8, 1);
     PyObject *found = seen == NULL ? PyErr_NoMemory() : PyList_New(0);
-    if (found != NULL && add_clauses(self, found, string, paragraph, goes_on, question, seen) < 0) {
+    if (found != NULL && add_clauses(self, found, string, paragraph, goes_on, seen) < 0) {
         Py_CLEAR(found);
     }
     PyMem_Free(seen);
@@ -531,7 +524,7 @@ fill(Clauses *self, PyObject *words)
             return -1;
         }
         long *numbers = self->numbers[table_add(&self->table, word)];
-        if (!PyArg_Parse(given, "(llll)", &numbers[CLASSES], &numbers[WEIGHT], &numbers[WEIGHT_FIRST],
+        if (!PyArg_Parse(given, "(llll)", &numbers[OF_WORD], &numbers[WEIGHT], &numbers[WEIGHT_FIRST],
                          &numbers[NUMBER])) {
             return -1;
         }
@@ -556,24 +549,44 @@ has_letters(const Clauses *self)
     return true;
 }
 
+/* Read the roles of words in attributions, if any are given; an exception is set where there are too few. */
+static bool
+has_roles(Clauses *self, PyObject *given)
+{
+    if ((self->said == NULL) != (given == NULL) || (given != NULL && PyTuple_GET_SIZE(given) != ROLES)) {
+        PyErr_SetString(PyExc_ValueError, "attributions are told by the roles of words");
+        return false;
+    }
+    for (Py_ssize_t role = 0; given != NULL && role < ROLES; role++) {
+        self->roles[role] = PyLong_AsLong(PyTuple_GET_ITEM(given, role));
+    }
+    return !PyErr_Occurred();
+}
+
+static inline bool
+is_tuples(PyObject *type)
+{
+    return PyType_IsSubtype((PyTypeObject *)type, &PyTuple_Type);
+}
+
 static PyObject *
 clauses_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *words, *made;
+    PyObject *words, *made, *roles = NULL;
     Clauses read = {0};
-    if (!PyArg_ParseTuple(args, "O!UUUUUllO!(llU)(llU)UU", &PyDict_Type, &words, &read.sets[0], &read.read,
+    if (!PyArg_ParseTuple(args, "O!UUUUUllO!(llU)(llU)UU|O!O!", &PyDict_Type, &words, &read.sets[0], &read.read,
                           &read.sets[1], &read.sets[2], &read.sets[3], &read.doubtful, &read.contracted, &PyType_Type, &made,
                           &read.pairs[0][0], &read.pairs[0][1], &read.spelt[0], &read.pairs[1][0], &read.pairs[1][1],
-                          &read.spelt[1], &read.openings, &read.lengths) ||
-        !has_letters(&read)) {
+                          &read.spelt[1], &read.openings, &read.lengths, &PyType_Type, &read.said, &PyTuple_Type, &roles) ||
+        !has_letters(&read) || !has_roles(&read, roles)) {
         return NULL;
     }
     if (PyUnicode_GET_LENGTH(read.read) != PyUnicode_GET_LENGTH(read.sets[0])) {
         PyErr_SetString(PyExc_ValueError, "each of the stops is read as one mark");
         return NULL;
     }
-    if (!PyType_IsSubtype((PyTypeObject *)made, &PyTuple_Type)) {
-        PyErr_SetString(PyExc_TypeError, "clauses are told in tuples");
+    if (!is_tuples(made) || (read.said != NULL && !is_tuples(read.said))) {
+        PyErr_SetString(PyExc_TypeError, "clauses and attributions are told in tuples");
         return NULL;
     }
     Clauses *self = (Clauses *)type->tp_alloc(type, 0);
@@ -585,7 +598,7 @@ clauses_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
     self->made = made;
     PyObject **owned[] = OWNED(self);
     for (size_t each = 0; each < sizeof owned / sizeof *owned; each++) {
-        Py_INCREF(*owned[each]);
+        Py_XINCREF(*owned[each]);
     }
     if (fill(self, words) < 0) {
         Py_CLEAR(self);
@@ -608,7 +621,7 @@ clauses_dealloc(Clauses *self)
 /* ------------------------------------------------------------------ the module */
 
 static PyMethodDef clauses_methods[] = {
-    {"cut", (PyCFunction)clauses_cut, METH_VARARGS, "See normalize.scan.clauses."},
+    {"cut", (PyCFunction)(void (*)(void))clauses_cut, METH_FASTCALL, "See normalize.scan.clauses."},
     {NULL, NULL, 0, NULL},
 };
 

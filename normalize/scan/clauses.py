@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import NamedTuple
+
+from normalize.scan.attributions import Attribution, Roles, attribution
 
 __all__ = ["Clauses", "Cut", "Pair", "joined_words"]
 
-_S = TypeVar("_S")
 
-
-class Cut(NamedTuple, Generic[_S]):
+class Cut(NamedTuple):
     """A clause.
 
     Args:
@@ -33,7 +33,7 @@ class Cut(NamedTuple, Generic[_S]):
         facts: Its person, the letter for the other two classes, that for the classes of its first word, its capital,
             the letter of its size, the quarter of its words that are of class 1, how many behind the first begin with a
             capital, up to three, and the number of its first word.
-        said: What was learnt of it besides, None where nothing was asked (see `Clauses.cut`).
+        said: Its attribution, if it has one and the roles of words are known (see `Clauses`).
     """
 
     start: int
@@ -50,7 +50,7 @@ class Cut(NamedTuple, Generic[_S]):
     weight: int
     sentence: int
     facts: str
-    said: _S | None = None
+    said: Attribution | None = None
 
 
 Pair = tuple[int, int, str]
@@ -99,6 +99,8 @@ class Clauses:
         openings: The letters for the classes of a first word: for none, then one for each of the lowest, of which the
             highest is told.
         lengths: The letters for so many words, from none on; the last one for all that are more.
+        said: What each attribution is made, a class of tuples.
+        roles: The classes of words that attributions are told by; without them none is.
     """
 
     def __init__(  # noqa: PLR0917 (positional for the compiled twin)
@@ -111,30 +113,24 @@ class Clauses:
         marks: str,
         doubtful: int,
         contracted: int,
-        made: type[Cut[Any]],
+        made: type[Cut],
         person: Pair,
         mood: Pair,
         openings: str,
         lengths: str,
+        said: type[Attribution] | None = None,
+        roles: Roles | None = None,
         /,
     ) -> None:
         self._stops, self._closers = dict(zip(stops, read, strict=True)), closers
         self._words, self._dashes, self._doubtful, self._contracted = words, dashes, doubtful, contracted
         self._made, self._person, self._mood = made, person, mood
         self._openings, self._lengths = openings, lengths
+        self._said, self._roles = said, None if roles is None else Roles(*roles)
         self._breaks = _breaks(stops, dashes, closers)
         self._marks = re.compile(f"[{re.escape(marks)}]")
 
-    def cut(  # noqa: PLR0917 (positional for the compiled twin)
-        self,
-        text: str,
-        start: int,
-        end: int,
-        goes_on: Callable[[str, int], bool],
-        learn: Callable[[str], _S | None] | None = None,
-        classes: int = 0,
-        /,
-    ) -> list[Cut[_S]]:
+    def cut(self, text: str, start: int, end: int, goes_on: Callable[[str, int], bool], /) -> list[Cut]:
         """Return the clauses of `text[start:end]` (code points); what holds no word belongs to the one before it.
 
         Args:
@@ -142,10 +138,8 @@ class Clauses:
             start: Code points.
             end: Exclusive.
             goes_on: Asked of a single full stop behind a doubtful word, whether it ends no clause.
-            learn: What is to be learnt of a clause, as it stands.
-            classes: Those a word of which a clause must have to be asked.
         """
-        found: list[Cut[_S]] = []
+        found: list[Cut] = []
         at = piece = start
         sentence = 0
         words: list[str] = []
@@ -165,7 +159,7 @@ class Clauses:
                 at += len(text[at:close]) - len(text[at:close].lstrip())
                 marked = self._marks.search(text, at, close) is not None
                 told = self._told(_shape(text[at]), raw, words, sentence)
-                found.append(Cut(at, close, stop, marked, dash, *told))
+                found.append(Cut(at, close, stop, marked, dash, *told, self._attribution(raw, words)))
                 sentence += stop in {".", "?", "!"}
                 dash = stop == "-"
                 raw, words = [], []
@@ -179,12 +173,14 @@ class Clauses:
             tail = text[final.start : final.end].rstrip(self._closers)[-1:]
             stop = final.stop or self._stops.get(tail, "")
             found[-1] = final._replace(stop=stop, last=True)
-        if learn is not None:
-            found = [
-                each._replace(said=learn(text[each.start : each.end])) if each.classes & classes else each
-                for each in found
-            ]
         return [tuple.__new__(self._made, each) for each in found]
+
+    def _attribution(self, raw: list[str], words: list[str]) -> Attribution | None:
+        if self._said is None or self._roles is None:
+            return None
+        numbers = [self._words.get(word, _UNKNOWN)[3] for word in words]
+        found = attribution(raw, words, list(map(self._classes, words)), numbers, self._roles)
+        return None if found is None else tuple.__new__(self._said, found)
 
     def _most_telling(self, marks: str) -> str:
         """Return the one that tells most of the marks behind a clause."""

@@ -212,6 +212,26 @@ append_new(PyObject *list, PyObject *made)
     return done;
 }
 
+/* Return a tuple of some class of objects, which takes their references over; NULL where one of them is not there. */
+static inline PyObject *
+tuple_of(PyTypeObject *type, PyObject *const *objects, Py_ssize_t size)
+{
+    PyObject *made = type == &PyTuple_Type ? PyTuple_New(size) : type->tp_alloc(type, size);
+    bool whole = made != NULL;
+    for (Py_ssize_t number = 0; number < size; number++) {
+        whole &= objects[number] != NULL;
+        if (made != NULL) {
+            PyTuple_SET_ITEM(made, number, objects[number]);
+        } else {
+            Py_XDECREF(objects[number]);
+        }
+    }
+    if (!whole) {
+        Py_CLEAR(made);
+    }
+    return made;
+}
+
 static inline int
 append_place(PyObject *places, Py_ssize_t place)
 {

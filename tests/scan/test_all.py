@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from timing import assert_linear
-from twins import LETTERS, NONE, compiled, weigh
+from twins import LETTERS, NONE, ROLES, compiled, weigh
 
 from normalize import scan
 
@@ -230,12 +230,17 @@ def test_linear(unit: str) -> None:
         lambda: scan.Clauses({"a": ("a", 0, 0, 0)}, ".", ".", "-", ")", "'", 0, 2, *LETTERS),
         lambda: scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, *LETTERS).cut(b"a", 0, 1, lambda *_: True),
         lambda: scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, *LETTERS).cut("a. b", 0, 4, None),
-        lambda: scan.Clauses({"a": (1, 0, 0, 0)}, ".", ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 1, None, 1, 1),
+        lambda: scan.Clauses({"a": (1, 0, 0, 0)}, ".", ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 1),
         lambda: scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, list, *LETTERS[1:]),
         lambda: scan.quoted_spans("a", 0, 1, "a", None),
-        lambda: scan.fact_rows(("a",), "------", "--", "-"),
-        lambda: scan.fact_rows([("a",)], "------", "--", "-"),
-        lambda: scan.fact_rows([(0, 1, "", 0, 0, 0, "", b"", 1, 0, 0, 0, 0, "")], "------", "--", "-"),
+        lambda: scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, *LETTERS, list, ROLES),
+        lambda: scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, *LETTERS, tuple, (None,) * len(ROLES)),
+        lambda: scan.fact_rows((), (), 1),
+        lambda: scan.fact_rows([("a",)], (), 1),
+        lambda: scan.fact_rows([[("a",)]], (), 1),
+        lambda: scan.fact_rows([[(0, 1, "", 0, 0, 0, "", b"-", 1, 0, 0, 0, 0, "", None)]], (), 1),
+        lambda: scan.fact_rows([[(0, 1, "", 0, 0, 0, "", "-", 1, 0, 0, 0, 0, "", ("a",))]], (), 1),
+        lambda: scan.fact_rows([[(0, 1, "", 0, 0, 0, "", "-", 1, 0, 0, 0, 0, "", None)]], ("a",), 1),
     ],
 )
 def test_wrong_types_raise(call) -> None:  # noqa: ANN001 (any call)
@@ -255,6 +260,8 @@ def test_wrong_rows_raise() -> None:
         scan.Clauses({"a" * 65: (0, 0, 0, 0)}, ".", ".", "-", ")", "'", 0, 2, *LETTERS)
     with pytest.raises(ValueError, match=r"one mark|shorter|longer"):
         scan.Clauses({}, ".,", ".", "-", ")", "'", 0, 2, *LETTERS)
+    with pytest.raises(ValueError, match="roles"):
+        scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, *LETTERS, tuple, (1,))
     with pytest.raises(ValueError, match="outside"):
         scan.Clauses({}, ".", ".", "-", ")", "'", 0, 2, *LETTERS).cut("a", 0, 2, lambda *_: True)
     for groups, odds in (((("p", b""),), [1]), ((("p", bytes(8)),), [1]), ((), [])):
@@ -275,11 +282,13 @@ def test_nothing_leaks() -> None:
         votes = scan.Votes({entry: 1}, (entry,))
     del known, votes
     for _ in range(100):
-        clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", ".", "-", ")", "'", 1, 2, *LETTERS)
-        assert len(clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False, lambda _: entry, 1)) == 2
+        clauses = scan.Clauses({entry: (1, 1, 1, 1)}, ".", ".", "-", ")", "'", 1, 2, *LETTERS, scan.Attribution, ROLES)
+        found = clauses.cut(f"{entry}. {entry}", 0, 10, lambda *_: False)
+        assert [each[-1].verb for each in found] == [entry, entry]
+        assert len(scan.fact_rows([found], (0.5,), 0)[1]) == 3
         chain = scan.Chain((), ((entry[0], b"\0"),), lambda _: (1,) * 6, array("d", [1]))
         assert chain.spans((entry,), (1,), ("", entry), bytes(2), 0.1)
-    del chain, clauses
+    del chain, clauses, found
     for _ in range(100):
         ordinary = scan.WordList(entry)
         ordinary.add_beside(entry)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from array import array
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from twins import LETTERS, compiled, fact_rows, texts, twins, weigh
+from twins import LETTERS, ROLES, compiled, fact_rows, texts, twins, weigh
 
 from normalize import scan
 
@@ -95,30 +94,53 @@ def test_clauses(text: str) -> None:
             for answer in (True, False):
                 cut = [
                     module.Clauses(known, *marks, 4, 16, *LETTERS).cut(
-                        text, start, end, lambda _, at, answer=answer: answer != at % 2, str.upper, 3
+                        text, start, end, lambda _, at, answer=answer: answer != at % 2
                     )
                     for module in (one, other)
                 ]
                 assert cut[0] == cut[1]
 
 
+said = st.lists(
+    st.sampled_from(["Ab", "ab", "aB", "AB", "\u01c5x", "c-d", "e", "F", "\u00e9", "1", "said"]), max_size=16
+)
+
+
+@compiled
+@given(said, st.integers(0, 1 << 12), st.integers(1, 1 << 12))
+def test_attributions(words: list[str], seed: int, step: int) -> None:
+    """Clauses of all kinds of words, in all their roles."""
+    one, other = twins("clauses")
+    every = sorted({word.lower() for word in words})
+    known = {word: ((seed + number * step) % (1 << 12), 0, 0, 65 + number) for number, word in enumerate(every)}
+    for text in (" ".join(words), " ".join([*words, "ab."])):
+        cut = [
+            module.Clauses(known, ".", ".", "-", ")", "'", 0, 0, *LETTERS, tuple, ROLES).cut(
+                text, 0, len(text), lambda *_: False
+            )
+            for module in (one, other)
+        ]
+        assert cut[0] == cut[1]
+
+
 @compiled
 @given(
-    texts | st.text(st.sampled_from("aI.,?!-\u2013  ")),
-    st.text(st.sampled_from("-+\u0101"), min_size=1),
-    st.text(min_size=1),
+    st.lists(texts | st.text(st.sampled_from("aI.,?!-\u2013  '")), max_size=5),
+    st.lists(st.floats(0, 1), max_size=4).map(sorted).map(tuple),
+    st.integers(0, 1 << 12),
 )
-def test_facts(text: str, codes: str, verbs: str) -> None:
-    """Sentences of one clause and of many, with dashes, and with all kinds of letters for what is known of them."""
-    words = {word: (number % 8, 0, 0, number) for number, word in enumerate(sorted({*text.lower().split(), "i"}))}
+def test_facts(paragraphs: list[str], rates: tuple[float, ...], seed: int) -> None:
+    """Sentences of one clause and of many, with dashes, with and without attributions; paragraphs that say nothing."""
+    every = sorted({*" ".join(paragraphs).lower().split(), "i"})
+    words = {word: ((seed + 7 * number) % (1 << 12), 0, 0, number) for number, word in enumerate(every)}
     known = {word: numbers for word, numbers in words.items() if len(word) <= 64}
-    clauses = scan.Clauses(known, ".,?!", ".,?!", "-\u2013", ")", "'", 4, 16, scan.Cut, *LETTERS[1:])
-    paragraph = clauses.cut(text, 0, len(text), lambda *_: False)
-    if paragraph:
-        size = len(paragraph)
-        given = (paragraph, (codes * 2 * (size + 2))[: 2 * size + 4], (verbs * 2 * size)[: 2 * size], codes[0])
-        one, other = twins("facts")
-        assert one.fact_rows(*given) == other.fact_rows(*given)
+    clauses = scan.Clauses(
+        known, ".,?!", ".,?!", "-\u2013", ")", "'", 4, 16, scan.Cut, *LETTERS[1:], scan.Attribution, ROLES
+    )
+    given = [clauses.cut(text, 0, len(text), lambda *_: False) for text in paragraphs]
+    one, other = twins("facts")
+    for skip in (0, 1):
+        assert one.fact_rows(given, rates, skip) == other.fact_rows(given, rates, skip)
 
 
 def test_quotation_marks() -> None:
@@ -137,13 +159,15 @@ def test_clauses_of_prose() -> None:
     """The docstring's promises."""
     text = "It's - said he -- a co\u2019-op?!) (Yes. a. Don't!)"
     words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8), "yes": (4, 0, 0, 0x7F)}
-    clauses = scan.Clauses(words, ".?!", ".?!", "-", ")", "(", 4, 16, *LETTERS)
+    roles = scan.Roles(*[0] * len(ROLES))._replace(cue=2)
+    clauses = scan.Clauses(words, ".?!", ".?!", "-", ")", "(", 4, 16, *LETTERS, scan.Attribution, roles)
     asked: list[int] = []
-    assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at)), len, 6) == [
+    said = ("v", "said", 0, 1, 1, "v01", True, False, "\u0179v\x08\0")
+    assert clauses.cut(text, 0, len(text), lambda _, at: bool(asked.append(at))) == [
         (0, 4, "-", False, False, False, "u", "-", 1, 0, 0, 0, 0, "--wus00\x7f", None),
-        (7, 14, "-", False, True, False, "l", "B", 2, 3, 2, 21, 0, "B-ol210\x08", 7),
+        (7, 14, "-", False, True, False, "l", "B", 2, 3, 2, 21, 0, "B-ol210\x08", said),
         (18, 29, "?", False, True, False, "l", "-", 3, 0, 0, 0, 0, "--wll00\x7f", None),
-        (30, 35, ".", True, False, False, "o", "-", 1, 4, 4, 0, 1, "-Dwos00\x7f", 5),
+        (30, 35, ".", True, False, False, "o", "-", 1, 4, 4, 0, 1, "-Dwos00\x7f", None),
         (36, 38, ".", False, False, False, "l", "-", 1, 0, 0, 0, 2, "--wls00\x7f", None),
         (39, 46, "!", False, False, True, "u", "-", 1, 16, 16, 0, 3, "-Rwus00\x7f", None),
     ]
@@ -168,18 +192,21 @@ def test_stops_and_words_of_other_scripts() -> None:
 def test_facts_of_prose() -> None:
     """The docstring's promises."""
     words = {"he": (1, 5, 0, 0x7F), "said": (2, 7, 9, 8)}
-    clauses = scan.Clauses(words, ".,?!", ".,?!", "-", ")", "(", 4, 16, scan.Cut, *LETTERS[1:])
+    roles = scan.Roles(*[0] * len(ROLES))._replace(cue=2, subject=1)
+    clauses = scan.Clauses(words, ".,?!", ".,?!", "-", ")", "(", 4, 16, scan.Cut, *LETTERS[1:], scan.Attribution, roles)
     paragraph = clauses.cut("It is, - he said. No.", 0, 21, lambda *_: False)
-    rows, places = scan.fact_rows(paragraph, "^^--NN--$$", "\0\0S\1\0\0", "7")
+    rows, (start, *places, end) = scan.fact_rows([paragraph], (0.1, 0.9), 1)
 
-    assert rows == [
-        "--wu200\x7f,\3\0^^--NN-N+!.-=--2112-=-N+\0037",
-        "B-fl210\x7f.\3S--NN---N+!.-=--2112-=-N+\0037",
-        "--wus00\x7f.\2\0NN--$$-=--.####1112-=-N+\0037",
-    ]
+    assert rows == (
+        "--wu200\x7f,\3\0^^--\u0119p-\u0119+!.-=--2112-=-\u0119+\0031",
+        "B-fl210\x7f.\3\x08--\u0119p---\u0119+!.-=--2112-=-\u0119+\0031",
+        "--wus00\x7f.\2\0\u0119p--$$-=--.####1112-=-\u0119+\0031",
+    )
     assert places == [
         f"\xac\xac\0\0\0\0^\2{rows[0]}{rows[1]}",
         f".\0.\0..\0\3{rows[1]}{rows[2]}",
     ]
-    with pytest.raises(ValueError, match="two characters"):
-        scan.fact_rows(paragraph, "----", "--", "-")
+    assert start.startswith("P\0P\1\0\0\0\0--#")
+    assert start.endswith(rows[0])
+    assert end.startswith(f"P\0P\1\0\0\0\0{rows[2]}--#")
+    assert scan.fact_rows([[], [paragraph[2]], []], (), 1) == (("",), ("", ""))

@@ -14,17 +14,15 @@ import functools
 import math
 import operator
 from array import array
-from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, joined_words, kept
-from normalize.stages.quotes.clauses import MARKED, PERSON_OF, SAID, UNKNOWN, WEIGHT, Clause, cutter
-from normalize.stages.quotes.facts import NO_CLAUSE, SPELT, Words, border, numbered, rows_of
+from normalize.scan import ABSENT, MOVES, Chain, Clauses, Groups, fact_rows, joined_words, kept
+from normalize.stages.quotes.clauses import UNKNOWN, WEIGHT, Clause, cutter
+from normalize.stages.quotes.facts import SPELT, Words, numbered
 from normalize.stages.quotes.features import CLAUSES, PLACES, known_words, names
-from normalize.stages.quotes.passages import is_direct
 
 __all__ = ["NEVER", "UNHEARD", "Bars", "Evidence", "Span", "Table", "features", "likely_spans", "surest", "table_of"]
 
@@ -152,9 +150,9 @@ def features(text: str, described: list[list[Clause]]) -> tuple[list[list[str]],
     spoken = [joined_words(text, item.start, item.end)[1] for item in items]
     words = numbered({own[0] for own in spoken} | {item.said.verb for item in items if item.said is not None})
     firsts = iter(own[0] for own in spoken)
-    described = [[item._replace(facts=item.facts[:-1] + words[next(firsts)]) for item in part] for part in described]
+    described = [[_numbered(item, words[next(firsts)], words) for item in part] for part in described]
     spelt = _spelling(words)
-    clauses, places = _rows(described, words, skip=False)
+    clauses, places = fact_rows(described, _RATES, 0)
     segments = [
         [*_named(CLAUSES, row, spelt), *[f"w={word}" for word in set(own)], f"sf={own[0]}"]
         for row, own in zip(clauses, spoken, strict=True)
@@ -162,47 +160,18 @@ def features(text: str, described: list[list[Clause]]) -> tuple[list[list[str]],
     return segments, [_named(PLACES, row, spelt) for row in places]
 
 
+def _numbered(item: Clause, first: str, words: Words) -> Clause:
+    """Return a clause with other characters for its first word and for its verb."""
+    said = item.said
+    if said is not None:
+        said = said._replace(facts=said.facts[:2] + words[said.verb] + said.facts[3:])
+    return item._replace(facts=item.facts[:-1] + first, said=said)
+
+
 def _named(groups: Groups, row: str, spelt: Mapping[str, str]) -> list[str]:
     """Return the features of a row."""
     keys = [letter + "".join([row[fact] for fact in facts]) for letter, facts in groups if row[facts[0]] != ABSENT]
     return [name for key in keys for name in names(key, spelt)]
-
-
-def _rows(described: list[list[Clause]], words: Words, *, skip: bool = True) -> tuple[list[str], list[str]]:
-    """Return the rows of all clauses and of all places; inside silent paragraphs empty ones where they are skipped."""
-    level = _level(described)
-    clauses: list[str] = []
-    places: list[str] = []
-    quiet = [not paragraph or (skip and silent(paragraph)) for paragraph in described]
-    left, last = None, NO_CLAUSE
-    for paragraph, before, own, behind in zip(described, [True, *quiet], quiet, [*quiet[1:], True], strict=False):
-        if not paragraph:
-            left, last = None, NO_CLAUSE
-            continue
-        weighed = not (before and own and behind)
-        rows, inner = rows_of(paragraph, level, words) if weighed else ([""] * len(paragraph), [])
-        places.append("" if before and own else border(left, last, rows[0]))
-        left, last = paragraph[-1], rows[-1]
-        if own:
-            clauses += [""] * len(rows)
-            places += [""] * (len(rows) - 1)
-        else:
-            clauses += rows
-            places += inner
-    places.append("" if not quiet or quiet[-1] else border(left, last, NO_CLAUSE))
-    return clauses, places
-
-
-def _level(paragraphs: list[list[Clause]]) -> str:
-    """Return the bucket of a document's share of clauses with a first- or second-person word."""
-    persons = list(map(PERSON_OF, chain.from_iterable(paragraphs)))
-    share = (persons.count("P") + persons.count("B")) / max(1, len(persons))
-    return str(bisect_left(_RATES, share))
-
-
-def silent(paragraph: list[Clause]) -> bool:
-    """Whether nothing in a paragraph hints at speech, so that it is taken for the writer's without being weighed."""
-    return not (any(map(SAID, paragraph)) or is_direct(paragraph))
 
 
 def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
@@ -212,16 +181,14 @@ def likely_spans(paragraphs: list[list[Clause]], table: Table) -> list[Span]:
         paragraphs: The clauses of a document, cut by the table's `cutter`.
         table: The weights of its language.
     """
-    clauses, places = _rows(paragraphs, table.words)
+    clauses, places = fact_rows(paragraphs, _RATES, 1)
     items = list(chain.from_iterable(paragraphs))
-    if any(map(MARKED, items)):
-        clauses = ["" if item.marked else row for row, item in zip(clauses, items, strict=True)]
     borders, base = bytearray(len(items) + 1), 0
     for paragraph in paragraphs:
         borders[base] |= 1 if paragraph else 2  # where paragraphs were left out
         base += len(paragraph)
     borders[base] |= 1
-    spans = table.chain.spans(tuple(clauses), tuple(map(WEIGHT, items)), tuple(places), bytes(borders), _FLOOR)
+    spans = table.chain.spans(clauses, tuple(map(WEIGHT, items)), places, bytes(borders), _FLOOR)
     return surest(list(map(Span._make, spans)))
 
 

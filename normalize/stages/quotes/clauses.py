@@ -12,9 +12,8 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 
 from normalize.language import Language, language
-from normalize.scan import Clauses, Cut, joined_words, kept
-from normalize.stages.quotes.attributions import Attribution, attributions
-from normalize.stages.quotes.words import CONTRACTED, CUE, PERSON, PRESENT, REPORTED, classes
+from normalize.scan import Attribution, Clauses, Cut, joined_words, kept
+from normalize.stages.quotes.words import CONTRACTED, PERSON, PRESENT, REPORTED, ROLES, classes
 
 __all__ = [
     "DASH",
@@ -50,6 +49,7 @@ _PERSON = (PERSON, CONTRACTED, "-PCB")
 _MOOD = (PRESENT, REPORTED, "-DRM")
 _OPENINGS = "wfsopk"  # of no class, and of the first five (see `words`), the later the more telling
 _LENGTHS = "01233444555555556"  # of words
+_TOLD = _OPENINGS, _LENGTHS, Attribution, ROLES
 UNKNOWN = 0x7F
 """The number of a word that is in no feature."""
 
@@ -58,7 +58,7 @@ SAID, PERSON_OF, STOP, MARKED, DASH, WEIGHT, START = (
 )
 """What gives these of a clause, by their places: to ask by name takes five times as long."""
 
-Clause = Cut[Attribution]
+Clause = Cut
 """One clause of one paragraph.
 
 Its person is `P` for a first- or second-person word, `C` for a contraction or an ending of the first person, `B`
@@ -82,7 +82,7 @@ def clauses_of(text: str, start: int, end: int, spoken: Language, cut: Clauses |
     code = spoken.code
     cut = _cutter(code) if cut is None else cut
     furniture = _FURNITURE.match(text, start, end)
-    found = cut.cut(text, furniture.end() if furniture else start, end, _asked(code), attributions(code), CUE)
+    found = cut.cut(text, furniture.end() if furniture else start, end, _asked(code))
     endings = spoken.speech.endings
     if endings:
         found = [_first_person(each) if _ends_in(text, each, endings) else each for each in found]
@@ -118,7 +118,7 @@ def cutter(code: str, weights: Mapping[str, tuple[int, int, int]]) -> Clauses:
             known[word] = known.get(word, 0) | _ABBREVIATION
     told = {word: (known.get(word, 0), *weights.get(word, (0, 0, UNKNOWN))) for word in known.keys() | weights.keys()}
     contracted = CONTRACTED if language(code).speech.contractions else 0
-    return Clauses(told, *_PUNCTUATION, _ABBREVIATION, contracted, Cut, _PERSON, _MOOD, _OPENINGS, _LENGTHS)
+    return Clauses(told, *_PUNCTUATION, _ABBREVIATION, contracted, Cut, _PERSON, _MOOD, *_TOLD)
 
 
 @functools.cache

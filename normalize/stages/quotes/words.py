@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from normalize.language import language
-from normalize.scan import Words, kept
+from normalize.scan import Roles, Words, kept
 
 __all__ = [
     "COMPLEMENTISER",
@@ -19,6 +19,7 @@ __all__ = [
     "PERSON",
     "PRESENT",
     "REPORTED",
+    "ROLES",
     "SUBJECT",
     "attributing_words",
     "classes",
@@ -37,13 +38,29 @@ REPORTED: Final = 64
 CUE: Final = 128
 CONTRACTED: Final = 256
 """Classes of words, as bits of a number; the last one is told by the shape of a word alone."""
+ROLES: Final = Roles(
+    cue=CUE,
+    source=1024,
+    participle=2048,
+    perfect=4096,
+    auxiliary=8192,
+    joined=16384,
+    agent=32768,
+    subject=SUBJECT,
+    person=PERSON,
+    function=FUNCTION,
+    complementiser=COMPLEMENTISER,
+    article=65536,
+)
+"""The classes by which attributions are told, some of them for nothing else."""
 
 
 @functools.cache
 def classes(code: str) -> Mapping[str, int]:
     """Return the classes of every word of a language that has one."""
     known = language(code)
-    speech = known.speech
+    speech, saying = known.speech, attributing_words(code)
+    auxiliaries = speech.auxiliaries | joined(code, speech.auxiliaries)
     sets = (
         (FUNCTION, known.words.function),
         (SUBJECT, speech.subjects),
@@ -52,7 +69,14 @@ def classes(code: str) -> Mapping[str, int]:
         (COMPLEMENTISER, speech.complementisers),
         (PRESENT, speech.present),
         (REPORTED, speech.reported),
-        (CUE, attributing_words(code)),
+        (CUE, saying),
+        (ROLES.source, speech.sources),
+        (ROLES.participle, speech.participles),
+        (ROLES.perfect, speech.perfect - speech.verbs),
+        (ROLES.auxiliary, auxiliaries),
+        (ROLES.joined, [word for word in saying | auxiliaries if word.endswith(speech.enclitics)]),
+        (ROLES.agent, speech.agents),
+        (ROLES.article, speech.articles),
     )
     found: defaultdict[str, int] = defaultdict(int)
     for bit, words in sets:
