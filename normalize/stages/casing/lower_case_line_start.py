@@ -29,7 +29,7 @@ from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.line_starts import LineStart, lower_lines, share_lower_lines
 from normalize.stages.casing.lost_text import is_meant_so
 from normalize.stages.casing.starts import lower_starts, share_lower
-from normalize.stages.casing.usage import in_identifier, is_own, is_term
+from normalize.stages.casing.usage import in_identifier, is_command, is_own, is_term
 
 _SURE = 0.9
 _SHOWN = 0.85
@@ -68,7 +68,8 @@ def lower_case_line_start(document: Document, edit: MakeEdit) -> Iterator[Edit]:
 
 def _on_purpose(document: Document, line: LineStart, end: int) -> bool:
     """Whether a line begins with the name of a command or the like, which has no capital."""
-    return in_identifier(document, line.start, end) or is_own(document, line.word)
+    named = in_identifier(document, line.start, end) or is_own(document, line.word)
+    return named or is_command(document, line.word, end)
 
 
 def _is_listed(document: Document, line: LineStart) -> bool:
