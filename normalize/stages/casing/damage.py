@@ -12,7 +12,7 @@ from normalize.lexicon.casing import cased
 from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.letters import may_carry
-from normalize.stages.casing.manuals import commands, names_commands
+from normalize.stages.casing.manuals import names_commands
 from normalize.stages.casing.names import ELISION, elides, places
 from normalize.stages.casing.starts import lost_starts
 from normalize.stages.casing.unknown_words import unknown_words
@@ -52,7 +52,8 @@ def damaged(document: Document) -> bool:
     only_expressions = bool(document.language.casing.expressions) and document.measure(_only_expressions)
     if only_expressions or not document.measure(is_in_its_language):
         return False
-    return not document.measure(names_commands) or len(evidence.types) > max(_LISTED, document.measure(commands))
+    types = len(evidence.types)
+    return types > _LISTED or not document.measure(names_commands)
 
 
 def _are_several(document: Document) -> bool:
