@@ -30,6 +30,7 @@ from normalize.stages.casing.ends import HALF, SURE
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.line_starts import LineStart, lower_lines, share_lower_lines
 from normalize.stages.casing.lost_text import is_meant_so
+from normalize.stages.casing.manuals import names_commands
 from normalize.stages.casing.starts import lower_starts, share_lower
 from normalize.stages.casing.usage import in_identifier, is_command, is_own, is_term
 
@@ -87,7 +88,7 @@ def _are_paragraphs(document: Document, lines: Sequence[LineStart]) -> bool:
 def _on_purpose(document: Document, line: LineStart, end: int) -> bool:
     """Whether a line begins with the name of a command or the like, which has no capital."""
     named = in_identifier(document, line.start, end) or is_own(document, line.word)
-    return named or is_command(document, line.word, end)
+    return named or (document.measure(names_commands) and is_command(document, line.word, end))
 
 
 def _is_listed(document: Document, line: LineStart) -> bool:

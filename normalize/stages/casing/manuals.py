@@ -6,12 +6,11 @@ import re
 
 from normalize.document import Document
 
-__all__ = ["commands", "names_commands"]
+__all__ = ["names_commands"]
 
 _LEAST = 2
 """Different options, paths and the like from which a text speaks of them. Of 3,012 texts of edited prose in 24
 languages one has so many, of the pages of manuals in which words such as `dpkg` would get a capital nearly all."""
-_SIGNS = "/_="  # one stands in most manuals and in few other texts
 # What begins with a sign; the sign is sought as a string, which costs a tenth of what a search for the pattern does.
 _SHAPES = {
     "/": re.compile(r"/(?:(?<![\w/:.~)-].)[a-z][\w.+-]*/[\w.+*-]*|(?<=[a-z]/)(?=[\s,;)]))"),  # `/etc/apt`, `netboot/`
@@ -24,11 +23,11 @@ _SYSTEM = re.compile(r"/(?:bin|dev|etc|lib|opt|proc|sbin|usr|var)/")
 _REACH = 12  # code points of a name before its sign
 
 
-def commands(document: Document) -> int:
-    """Return how many different options, paths, settings and names of commands a text has; a system's path is two."""
+def names_commands(document: Document) -> bool:
+    """Whether a text speaks of commands and files: of different options, paths, settings; a system's path is enough."""
     text = document.text
-    if not any(sign in text for sign in _SIGNS):
-        return 0
+    if "/" not in text and "_" not in text and "=" not in text:
+        return False  # one stands in most manuals and in few other texts
     found: set[str] = set()
     for sign, shape in _SHAPES.items():
         at = text.find(sign)
@@ -36,12 +35,7 @@ def commands(document: Document) -> int:
             match = shape.match(text, at)
             if match is not None:
                 found.add(text[max(0, at - _REACH) : match.end()].split()[-1])
-                if _SYSTEM.match(text, at):
-                    found.add(sign)
+                if len(found) >= _LEAST or _SYSTEM.match(text, at):
+                    return True
             at = text.find(sign, at + 1)
-    return len(found)
-
-
-def names_commands(document: Document) -> bool:
-    """Whether a text speaks of commands and files."""
-    return document.measure(commands) >= _LEAST
+    return False

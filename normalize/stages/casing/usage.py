@@ -13,7 +13,6 @@ from normalize.lexicon.casing import cased
 from normalize.lexicon.vocabulary import vocabulary
 from normalize.scan import Row, carriers
 from normalize.stages.casing.letters import deliberate_starts, is_deliberate
-from normalize.stages.casing.manuals import names_commands
 
 __all__ = [
     "MANY",
@@ -172,13 +171,13 @@ def is_own(document: Document, word: str) -> bool:
 
 
 def is_command(document: Document, word: str, end: int) -> bool:
-    """Whether a lower-case word, which ends at `end`, may name a command or package, in a text that speaks of such.
+    """Whether a lower-case word, which ends at `end`, may name a command, in a text that speaks of such (a manual).
 
     It is no word of the language (`dpkg`), part of a compound (`apt-cache`), a heading by itself (`6.5 aptitude`), or
     stands elsewhere in a compound, a path or with the number of its page (`apt-get`, `/etc/apt`, `apt(8)`).
     """
     text, key = document.text, fold(word)
-    if key in document.language.words.function or not document.measure(names_commands):
+    if key in document.language.words.function:
         return False
     if text[end : end + 1] == "-" or not _is_usual(document.language.code, key):
         return True
