@@ -12,6 +12,7 @@ from normalize.lexicon.casing import cased
 from normalize.stages.casing.chats import is_chat
 from normalize.stages.casing.in_language import is_in_its_language
 from normalize.stages.casing.letters import may_carry
+from normalize.stages.casing.manuals import names_commands
 from normalize.stages.casing.names import ELISION, elides, places
 from normalize.stages.casing.starts import lost_starts
 from normalize.stages.casing.unknown_words import unknown_words
@@ -30,6 +31,7 @@ _ATTESTED, _SURER = 3, 4.0
 ways. Of 39,000 pieces of clean text in 22 languages 136 have one listed name in the lower case, none of them passes; of
 178 pieces of damaged news with one 39 do."""
 _HYPHEN, _JOINED = "-", re.compile(r"\.\w")
+_LISTED = 5  # different names that a manual may list as packages and arguments (`elvis`, `amanda`) and lose no capital
 _SHARE = 0.04  # of the names, there too: a long manual shows a few commands and words in examples
 
 
@@ -48,7 +50,10 @@ def damaged(document: Document) -> bool:
     if not evidence.witnessed or document.measure(whole_loss) is Loss.ALL_LOWER:
         return False
     only_expressions = bool(document.language.casing.expressions) and document.measure(_only_expressions)
-    return not only_expressions and document.measure(is_in_its_language)
+    if only_expressions or not document.measure(is_in_its_language):
+        return False
+    types = len(evidence.types)
+    return types > _LISTED or not document.measure(names_commands)
 
 
 def _are_several(document: Document) -> bool:

@@ -8,9 +8,9 @@ Leaves alone: a document in which no such name is lower-case, or only in express
     (`chicken kiev`, `french fries`); ordinary words (`us`, `may`, `mark`), whatever they may be elsewhere; what is one
     with its accents, where a text is typed without (Romanian `putin`); a single name that is lower-case again and again
     while the others are not (`the rossini cocktail`), and any word that the document writes so far oftener than it
-    loses capitals; names of packages and commands (`util-linux`), paths, code; headings; a single name, where the words
-    of the language are not counted, unless the document writes it with a capital again and again; text without any
-    capitals; chats.
+    loses capitals; names of packages and commands (`util-linux`), paths, code, and manuals, which speak of such, unless
+    they have lost many names; headings; a single name, where the words of the language are not counted, unless the
+    document writes it with a capital again and again; text without any capitals; chats.
 Evidence: counts of edited text; the document's own forms inside sentences; how many of its names are lower-case.
 Safety: likely; a wrong capital is seen, not misunderstood.
 Source: docs/knowledge/capitals.md §2: one lower-case strong name tells damaged from clean text with 2 errors

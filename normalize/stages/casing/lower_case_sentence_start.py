@@ -29,8 +29,9 @@ from normalize.lexicon.casing import cased
 from normalize.stages.casing.ends import HALF, NEVER, SURE, TITLE, WEAK
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.lost_text import is_meant_so
+from normalize.stages.casing.manuals import names_commands
 from normalize.stages.casing.starts import Start, lower_starts, share_lower
-from normalize.stages.casing.usage import in_code, in_identifier, is_own, is_term
+from normalize.stages.casing.usage import in_code, in_identifier, is_command, is_own, is_term
 
 _SURE = 0.95
 _SHOWN = 0.85  # half and weak places in a document that shows the damage
@@ -82,6 +83,8 @@ def _on_purpose(document: Document, start: Start, end: int) -> bool:
     """
     if start.grade is TITLE:
         return False
+    if document.measure(names_commands) and is_command(document, start.word, end):
+        return True
     counted = bool(cased(document.language.code))
     named = in_code(document, start.start) or in_identifier(document, start.start, end)
     named = named or is_term(document, start.word, end)

@@ -24,6 +24,7 @@ from normalize.engine import LIKELY, MakeEdit, rule
 from normalize.stages.casing.damage import shows_loss
 from normalize.stages.casing.forms import form_of
 from normalize.stages.casing.headings import headings
+from normalize.stages.casing.manuals import names_commands
 
 _SHOWN = 0.88
 _DOUBTFUL = 0.4
@@ -35,5 +36,6 @@ def lower_case_word_in_heading(document: Document, edit: MakeEdit) -> Iterator[E
     if not document.language.casing.lower or not document.measure(shows_loss):
         return
     lost, shown = document.measure(headings)
+    shown = shown and not document.measure(names_commands)  # whose headings name a `port` beside two `SSH`s
     for start, word in lost:
         yield edit(start, start + len(word), form_of(document, word), confidence=_SHOWN if shown else _DOUBTFUL)

@@ -153,8 +153,9 @@ def _graded(document: Document, before: int, place: int, word: str) -> tuple[Gra
     if match is None:
         return None, ""
     mark, closer, opener = match.group("mark", "close", "open")
-    if opener[:1] in _BRACKETS:
-        return WEAK, ""
+    alone = mark == "." and not closer and text[match.start() - 1 : match.start()] in SPACES
+    if alone or opener[:1] in _BRACKETS:
+        return WEAK, ""  # of a stop alone the text speaks: `names that begin with . and ~`
     if closer:
         return _after_closer(document, mark, closer, place, word), ""
     token = token_before(text, match.start())

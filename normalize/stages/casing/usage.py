@@ -20,6 +20,7 @@ __all__ = [
     "carrying",
     "in_code",
     "in_identifier",
+    "is_command",
     "is_own",
     "is_technical",
     "is_term",
@@ -167,6 +168,22 @@ def is_own(document: Document, word: str) -> bool:
         return False
     forms = document.measure(cased_forms)
     return forms.low(key) >= (1 if cased(code) else SOME) and not forms.capital(key)
+
+
+def is_command(document: Document, word: str, end: int) -> bool:
+    """Whether a lower-case word, which ends at `end`, may name a command, in a text that speaks of such (a manual).
+
+    It is no word of the language (`dpkg`), part of a compound (`apt-cache`), a heading by itself (`6.5 aptitude`), or
+    stands elsewhere in a compound, a path or with the number of its page (`apt-get`, `/etc/apt`, `apt(8)`).
+    """
+    text, key = document.text, fold(word)
+    if key in document.language.words.function:
+        return False
+    if text[end : end + 1] == "-" or not _is_usual(document.language.code, key):
+        return True
+    name = re.escape(word)
+    shown = rf"^(?:[\w.]*\d\.?\s)?{name}\s*$|[-/]{name}(?!\w)|(?<!\w){name}(?:[-/][a-z]|\([1-8]\))"
+    return re.search(shown, text, re.MULTILINE) is not None
 
 
 def _is_usual(code: str, key: str) -> bool:

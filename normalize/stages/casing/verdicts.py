@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from normalize.document import Document
 from normalize.evidence.forms import fold
@@ -28,6 +29,7 @@ __all__ = [
     "may_be_unknown",
 ]
 
+_VOWEL = re.compile(r"[aeiouhy\xe0-\xf6\xf8-\xff\u0153]")  # or what may be silent before one
 ENDS = ".!?\N{HORIZONTAL ELLIPSIS}\n|\N{BULLET}"
 """What ends a sentence or a line."""
 _SEEN, _SHARE = 2, 0.004  # capitalised occurrences, and their share, from which a word may be part of a name
@@ -189,7 +191,16 @@ def may_be_unknown(known: Vocabulary, tongue: Language, key: str) -> bool:
     """Whether a word (as it is looked up) may be one that its language does not have; short ones are units."""
     if len(key) < _LETTERS or not key.isalpha() or key in known or key in tongue.words.function:
         return False
-    return not key.endswith(tongue.casing.derived_endings)
+    return not (key.endswith(tongue.casing.derived_endings) or _has_lost_apostrophe(known, tongue, key))
+
+
+def _has_lost_apostrophe(known: Vocabulary, tongue: Language, key: str) -> bool:
+    """Whether a word may be two of which the first is elided: French `leau`, `nest`, Italian `lacqua`."""
+    for first in tongue.spacing.elided:
+        rest = key.removeprefix(first)
+        if rest != key and _VOWEL.match(rest) and (rest in known or rest in tongue.words.function):
+            return True
+    return False
 
 
 def known_words(document: Document) -> Verdicts:

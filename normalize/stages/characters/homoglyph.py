@@ -3,9 +3,9 @@ r"""A letter of another script that looks like the one the word needs.
 Repairs: a Cyrillic or Greek letter among Latin ones, or a Latin letter among Cyrillic ones, where all strangers in
     the word have a double and the word has letters that only its own script has.
 Leaves alone: words that truly mix scripts (both kinds of unmistakable letters), words of one script, units and
-    formulas with a Greek letter (`\u03bcM`, `\u0394T`). Where all letters of the word have doubles, the document's
-    script decides; in a document of another script or of no known language the edit is reported with a confidence
-    of 0.5.
+    formulas with a Greek letter (`\u03bcM`, `\u0394T`), letters whose double the language does not have. Where all
+    letters of the word have doubles, the document's script decides; in a document of another script or of no known
+    language the edit is reported with a confidence of 0.5.
 Evidence: the other letters of the word, and the document's language.
 Safety: likely.
 Source: docs/knowledge/linguistics.md B5; Unicode Technical Standard 39, confusables.
@@ -47,6 +47,8 @@ _GREEK = dict(
 )
 _TO_LATIN = dict(zip(_CYRILLIC, _LATIN, strict=True)) | _GREEK
 _TO_CYRILLIC = dict(zip(_LATIN, _CYRILLIC, strict=True))
+_FOREIGN = dict.fromkeys(("be", "bg", "ru", "uk"), "sSwhjJ") | {"hr": "sSwh", "kk": "sSwjJ"}
+"""Letters whose Cyrillic doubles a language does not have: behind a word one names a key or a variable."""
 _TO_GREEK = {latin: greek for greek, latin in _GREEK.items()}
 OTHER_LETTERS = r"\u0370-\u03ff\u0400-\u052f"
 """Those that a Latin letter may be mistaken for, as ranges of a class of a regular expression."""
@@ -140,7 +142,8 @@ def _judged(word: str, language: Language) -> tuple[dict[str, str], float]:
     latin = [char for char in word if _LATIN_LETTER.match(char)]
     other = [char for char in word if _OTHER_LETTER.match(char)]
     home = _TO_CYRILLIC if all(map(_CYRILLIC_LETTER.match, other)) else _TO_GREEK
-    only_latin = [char for char in latin if char not in home]
+    foreign = _FOREIGN.get(language.code, "")
+    only_latin = [char for char in latin if char not in home or char in foreign]
     only_other = [char for char in other if char not in _TO_LATIN]
     known = language.code != "und"
     if only_latin and not only_other:

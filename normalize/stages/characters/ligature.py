@@ -4,7 +4,7 @@ Repairs: the ligatures of fonts (`fi`, `fl`, `ffi`), as PDF files hand them over
     Dutch digraphs and Afrikaans `'n`, which keyboards and dictionaries do not have. The space beside a ligature of a
     font goes where it parts a word (`of\ufb01 ce`, `con \ufb02 ict`).
 Leaves alone: letters in their own right (`\xe6`, `\u0153`, `\xdf`), ligatures of other scripts, a ligature that
-    stands alone (the text talks about it).
+    stands alone (the text talks about it) and is no function word of the language.
 Evidence: none; for the space, that the whole is a word and the part is none.
 Safety: safe; the letters stay the same.
 Source: ftfy's `fix_latin_ligatures`.
@@ -88,7 +88,8 @@ def _spaces(document: Document, before: str, behind: str, parts: str, known: dic
         spaces = _parting(document, before, behind, known)
         if any(spaces):
             return spaces
-    return (0, 0) if char == _N or _LETTER.search(beside) else None
+    whole = char == _N or _LETTERS[char] in document.language.words.function  # Romanian `fi`
+    return (0, 0) if whole or _LETTER.search(beside) else None
 
 
 def _parting(document: Document, before: str, behind: str, known: dict[str, bool]) -> tuple[int, int]:

@@ -3,7 +3,8 @@ r"""The headline once more.
 Repairs: a line among the first ten that equals the first line, whatever its case and punctuation; a heading that stands
     twice, one below the other, above its text.
 Leaves alone: refrains and poems (no paragraph of prose below), headlines of one or two words, a headline that comes
-    again further down, as a heading of its own or as the same question in a dialogue; turns and items of lists.
+    again further down, as a heading of its own or as the same question in a dialogue; turns and items of lists;
+    a line with a colon below a headline without one, which begins a list (`Set the time:`).
 Evidence: the same words in the same order, and prose after them.
 Safety: likely, the words stand above.
 Source: docs/knowledge/linguistics.md B4 (repeated title within the first ten lines).
@@ -91,9 +92,11 @@ def _rows(document: Document) -> list[int]:
 def _is_same(top: list[str], keys: list[str], row: int, other: int) -> bool:
     """Whether two lines have the same words and signs: `C++` is not `C`, `a + b` not `a - b`.
 
-    Long lines have no keys, and are no headlines.
+    Long lines have no keys, and are no headlines. One with a colon below one without begins what follows.
     """
-    return keys[row] != "" and keys[row] == keys[other] and _signs(top[row]) == _signs(top[other])
+    if not keys[row] or keys[row] != keys[other] or (top[row].rstrip()[-1:] == ":" != top[other].rstrip()[-1:]):
+        return False
+    return _signs(top[row]) == _signs(top[other])
 
 
 def _signs(line: str) -> list[str]:

@@ -39,7 +39,8 @@ _QUOTED = re.compile(
     r'\\"(?:(?<![\\\w]\\")|(?<=\\[nrt]\\"))(?=[^\W_])(?:[^"\\\n]|\n(?!\n)){1,1000}(?<=[^\s\\(\[])\\"(?!\w)'
 )  # it begins with a literal, for which the search is fast
 _SINGLE = re.compile(r"\\'(?<![\\\w]\\')(?=[^\W_])(?:[^'\\\n]|\n(?!\n)){1,1000}(?<=[\w.,!?;:%)\u2026])\\'(?!\w)")
-_CURLY = re.compile(r"\\(?=[\u2018\u2019\u201c-\u201e])")
+_SHOWN = r"(?<=[\u2018\u2019\u201c-\u201e]\\)[\u2018\u2019\u201c\u201d](?!\w)"  # between marks: `(\u201c\\\u201d)`
+_CURLY = re.compile(rf"\\(?!{_SHOWN})(?=[\u2018\u2019\u201c-\u201e])")
 _APOSTROPHE = re.compile(r"\\'(?<=[^\W\d_]\\')(?=(?:s|t|re|ve|ll|d|m)(?!\w))")
 _ELIDED = re.compile(r"(?<!\w)([^\W\d_]+)\\'(?=[^\W\d_]{2})")
 _SLASH = re.compile(r"\\/")

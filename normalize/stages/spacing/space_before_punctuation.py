@@ -4,8 +4,8 @@ Repairs: `word , word .`, as when the padding of a tag was kept as text; before 
     exclamation mark.
 Leaves alone: the marks before which the language puts a space (French `;:!?`), and the same between padded guillemets
     in any language; signs between figures (`01 ! 02`), `.5`, dots that stand in a row (`. . .`, `...`), emoticons, a
-    colon, wide gaps, a lone stop before a small letter or behind a command (`find . -name`, `ls .`), addresses that a
-    tokeniser parted (`www . example . com`).
+    colon, wide gaps, a lone stop before a small letter or behind a command (`find . -name`, `ls .`), stops that a text
+    speaks of (`names that begin with . or ~`), addresses that a tokeniser parted (`www . example . com`).
 Evidence: the language; the guillemets of the line; for the doubtful ones how many marks of the document stand apart.
 Safety: safe, no meaning hangs on it.
 Source: docs/knowledge/linguistics.md B2; the language files' `spacing.before`.
@@ -35,6 +35,7 @@ from normalize.stages.spacing.words import is_small, is_word_character
 
 _MARKS = frozenset(",.;!?\N{ARABIC COMMA}\N{ARABIC SEMICOLON}\N{ARABIC QUESTION MARK}")
 _EVERYWHERE = frozenset(",.")  # no language known here puts a space before these
+_NAMEABLE = "!?."
 _NAMED = "!?"  # marks that sentences speak of: of keys, of characters that stand for others
 _QUOTES = '"\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}'
 _CLOSERS = ")]%" + _QUOTES
@@ -59,6 +60,7 @@ _ADDRESS = re.compile(
     r"(?<=www )\.|(?<= co )\. [a-z]{2}(?!\w)"
     r"|(?:\. [\w-]{1,63} ){0,3}\. (?:com|org|net|edu|gov|co \. [a-z]{2}|html?)(?![\w'])"
 )
+_ENDED = re.compile(r"\.(?<=[^\W\d_]{3}\.)(?:\s+[^\W\d_a-z]|\s*\Z)")
 _SIGN = re.compile(r"[!?] \d")  # behind a figure: a column of a table (`0101 ! 00263395`)
 _COMMAND_REACH = 80  # code points before the stop
 
@@ -102,8 +104,13 @@ def _goes_on(text: str, at: int) -> bool:
 
 
 def _are_named(text: str, found: Sequence[tuple[int, int]]) -> bool:
-    """Whether all marks that stand apart may be words of their sentences, as the names of keys are."""
-    return all(text[at] in _NAMED and _goes_on(text, at) for _, at in found)
+    """Whether all marks that stand apart may be words of their sentences, as the names of keys are.
+
+    Stops may be, too (`names that begin with . or ~`), where others end sentences and do not stand apart.
+    """
+    if not all(text[at] in _NAMEABLE and _goes_on(text, at) for _, at in found):
+        return False
+    return all(text[at] in _NAMED for _, at in found) or _ENDED.search(text) is not None
 
 
 def _quoted(document: Document) -> frozenset[int]:

@@ -167,13 +167,14 @@ def _caseless(document: Document, joint: Joint) -> float:
 
 def _after_abbreviation(document: Document, joint: Joint, kind: str) -> float:
     right = joint.right
-    if joint.before == "." and joint.left.islower() and right[0].islower() and _is_label(document, joint, kind):
-        return 0  # of a chain: `org.desktop.wm.preferences`, `alt.pl.comp.os.hacking`
+    chain = joint.before == "." and joint.left.islower() and right[0].islower() and _is_label(document, joint, kind)
+    if chain or (kind == "titles" and right[0].isdecimal()):
+        return 0  # `org.desktop.wm.preferences`, `alt.pl.comp.os.hacking`; the section `D.2` is no `D. Juan`
     if joint.chained and joint.left.islower() and right[0].islower() and not document.measure(damaged):
         return DOUBTFUL  # the first one: `pl.comp.os`
     if right[0].islower() and not document.measure(damaged) and not _is_word_behind(document, right):
         return DOUBTFUL  # an ending: `jn.ak` in Basque, `Dr.a` in Portuguese
-    if (kind == "titles" and not right[0].isdecimal()) or (kind == "inner" and letters(right) > 1):
+    if kind == "titles" or (kind == "inner" and letters(right) > 1):
         return CERTAIN
     if kind == "final" and is_function(document, right) and (right[0].isupper() or letters(right) > 1):
         return CERTAIN
