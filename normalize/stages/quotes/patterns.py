@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from normalize.stages.quotes.clauses import SAID, Clause
@@ -27,6 +28,8 @@ _SHORT = (
     4  # words of an attribution that says nothing else: .94 of strong cues before such a one are direct, .82 others
 )
 _SPLIT_WORDS = 80  # longer paragraphs before a line break are no quotation cut off from its attribution
+_SENTENCE, _LAST = Clause._fields.index("sentence"), Clause._fields.index("last")
+_SIZE = itemgetter(Clause._fields.index("size"))
 _SUBJECTS = frozenset("NptV")
 _SPEAKS = frozenset("NpV")
 
@@ -83,12 +86,18 @@ def join_split(paragraphs: list[list[Clause]]) -> tuple[list[list[Clause]], set[
             end = before[-1]
             joins.add(end.end)
             shift = end.sentence
-            cut = end._replace(last=False)
-            resumed = [item._replace(sentence=item.sentence + shift) for item in paragraph] if shift else paragraph
-            found.append([*before[:-1], cut, *resumed])
+            resumed = (
+                [_with(item, _SENTENCE, value=item.sentence + shift) for item in paragraph] if shift else paragraph
+            )
+            found.append([*before[:-1], _with(end, _LAST, value=False), *resumed])
         else:
             found.append(paragraph)
     return found, joins
+
+
+def _with(clause: Clause, place: int, *, value: int) -> Clause:
+    """Return a clause with another value at one of its places, in a tenth of the time of `_replace`."""
+    return tuple.__new__(Clause, (*clause[:place], value, *clause[place + 1 :]))
 
 
 def _split(before: list[Clause], after: list[Clause]) -> bool:
@@ -96,9 +105,9 @@ def _split(before: list[Clause], after: list[Clause]) -> bool:
     end, begin = before[-1], after[0]
     if end.stop != "," or end.marked or begin.said is None or begin.marked:
         return False
-    if sum(item.size for item in before) > _SPLIT_WORDS or before[0].stop == ":":
+    if begin.said.subject not in _SUBJECTS or begin.size > _SHORT + 1 or begin.stop not in {".", ",", ":"}:
         return False
-    return begin.said.subject in _SUBJECTS and begin.size <= _SHORT + 1 and begin.stop in (".", ",", ":")
+    return before[0].stop != ":" and sum(map(_SIZE, before)) <= _SPLIT_WORDS
 
 
 def candidates(paragraphs: list[list[Clause]], joins: set[int], *, plain: bool = False) -> Iterator[Candidate]:
