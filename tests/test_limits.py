@@ -77,6 +77,7 @@ SHAPES = {
     "bytes of a control": "\x93",
     "questions without spaces": "?the",
     "statements between lines": "The harbour was closed.\nwindow.dataLayer = [];\n",
+    "paragraphs in tags": "<p>hello</p> ",
 }
 
 

@@ -101,6 +101,8 @@ def after_token(document: Document, token: str, word: str, *, stop: bool = False
     known = _abbreviations(tongue.code)
     if token.isalpha() and token.islower() and token + "." not in known:  # as most
         return _after_plain_word(document, token, len(token))
+    if token.isdecimal():
+        return _after_figure(document, token, word)
     core = token.lstrip(_BEFORE)
     dotted = core + "."
     if dotted in tongue.abbreviations.titles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from itertools import compress, count
+from itertools import compress, count, islice
 from typing import NamedTuple
 
 from normalize.document import (
@@ -139,24 +139,25 @@ def may_begin_lower_left(found: bool, recasing: Recasing) -> bool:  # noqa: FBT0
 def _is_term(document: Document, line: str, end: int) -> bool:
     """Whether the first word of a line, which ends at `end`, is a term, and what it means follows."""
     if line.startswith(" - ", end):
-        return document.measure(_definitions) >= _DEFINITIONS
+        return document.measure(_has_definitions)
     if line.startswith(": ", end):
-        return document.measure(_keys) >= _KEYS
+        return document.measure(_has_keys)
     return _TERM.match(line, end) is not None or _NUMBER.match(line.lstrip(_BEFORE)) is not None
 
 
-def _definitions(document: Document) -> int:
-    return _number_of(_DEFINED, document)
+def _has_definitions(document: Document) -> bool:
+    return _has_lines(_DEFINED, _DEFINITIONS, document)
 
 
-def _keys(document: Document) -> int:
-    return _number_of(_KEYED, document)
+def _has_keys(document: Document) -> bool:
+    return _has_lines(_KEYED, _KEYS, document)
 
 
-def _number_of(pattern: re.Pattern[str], document: Document) -> int:
-    """Count the lines with no capital of ASCII first that a pattern matches: few of a long text are looked at."""
+def _has_lines(pattern: re.Pattern[str], least: int, document: Document) -> bool:
+    """Whether a pattern matches so many lines with no capital of ASCII first: few of a long text are looked at."""
     texts, (firsts, _) = document.measure(line_texts), document.measure(edges)
-    return sum(pattern.match(texts[found.start()]) is not None for found in _SMALL.finditer(firsts))
+    small = (texts[found.start()] for found in _SMALL.finditer(firsts))
+    return len(tuple(islice(filter(pattern.match, small), least))) == least
 
 
 def _runs_on(document: Document, before: str, line: str) -> bool:

@@ -32,8 +32,9 @@ from normalize.stages.casing.letters import SPACE, lower_word
 _SURE = 0.9
 _DOUBTFUL = 0.4
 _LONGEST_LABEL = 61  # code points
-_LABEL = re.compile(rf"[^\W\d_][^:\n]{{0,{_LONGEST_LABEL - 1}}}")
-_TURN = re.compile(rf"{_LABEL.pattern}:{SPACE}{{1,2}}[\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?(?=[^\W\d_])")
+_TURN = re.compile(
+    rf"[^\W\d_][^:\n]{{0,{_LONGEST_LABEL - 1}}}:{SPACE}{{1,2}}[\"'\N{{LEFT DOUBLE QUOTATION MARK}}]?(?=[^\W\d_])"
+)
 _SHORT = re.compile(r"\(([^\W\d_]{1,6})\)\s*$")  # `Dr. Anya Petrova (DP)`
 _LABEL_WORDS = 5
 
@@ -72,13 +73,17 @@ def turns(document: Document) -> list[tuple[int, int, int]]:
 def _label_start(text: str, end: int) -> int:
     """Return where the line begins of which all before `end` may be a label; -1 where it cannot be."""
     start = text.rfind("\n", max(0, end - _LONGEST_LABEL - 1), end) + 1
-    return start if _LABEL.fullmatch(text, start, end) is not None else -1
+    is_letter = text[start].isalnum() and not text[start].isdecimal()
+    return start if is_letter and end - start <= _LONGEST_LABEL and text.find(":", start, end) < 0 else -1
 
 
 def has_lower_turn(document: Document) -> bool:
     """Whether any line goes on in the lower case after a label at its beginning."""
     sites = document.measure(turn_sites)
-    return bool(sites) and any(_is_label(document, document.text[start:end]) for start, end, _ in sites)
+    if not sites:
+        return False
+    labels = {document.text[start:end] for start, end, _ in sites}  # the same again and again
+    return any(_is_label(document, label) for label in labels)
 
 
 def turn_sites(document: Document) -> list[tuple[int, int, int]]:

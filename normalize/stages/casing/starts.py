@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
+from itertools import product
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from normalize import scan
@@ -14,7 +16,6 @@ from normalize.stages.casing.ends import (
     HALF,
     NEVER,
     SURE,
-    TITLE,
     WEAK,
     Grade,
     after_token,
@@ -63,9 +64,11 @@ _ASIDE = 20  # code points; a sentence in brackets is mostly longer
 _DOTS = 3  # of an ellipsis
 _TERM = 3  # times
 _SPACED_INITIALS = re.compile(r"(?<!\w)([^\W\d_])\1?\.[ \N{NO-BREAK SPACE}]([^\W\d_])\2?\.$")  # `I. A.`, `EE. UU.`
-_NUMBER, _NUMERALS = re.compile(r"[ivx]+|[a-z]"), 5  # of an item, and its most letters
+_ITEMS = frozenset(ascii_lowercase).union(  # what numbers the items of a list, besides figures
+    "".join(letters) for size in range(2, 6) for letters in product("ivx", repeat=size)
+)
 _DOMAINS = ("com", "edu", "gov", "org")  # the top-level ones that are words in few languages; no sentence begins so
-_WEB = ("www",)
+_WEB = "www"
 _BEFORE_DOMAINS = tuple(f". {name}" for name in _DOMAINS)
 _INITIALS, _INITIALS_REACH = 2, 8  # letters before the stop; code points
 _EACH = 1000  # code points that are read while the surroundings of one word are looked at twice
@@ -211,34 +214,33 @@ def grade_after(document: Document, line: str) -> Grade:
 
 def _after_stop(document: Document, token: str, stop: int, place: int, word: str) -> Grade:
     text = document.text
-    if len(token) <= _INITIALS and (
-        _SPACED_INITIALS.search(text, max(0, stop - _INITIALS_REACH), stop + 1)
-        or (token in document.language.words.function and text[max(0, stop - len(token) - 2)].isdigit())
-    ):
-        return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
-    if (
-        len(token) <= _NUMERALS
-        and _NUMBER.fullmatch(token)
-        and not text[text.rfind("\n", 0, stop) + 1 : stop - len(token)].strip()
-    ):
+    if len(token) <= _INITIALS:
+        before = text[max(0, stop - len(token) - 2)]  # what stands before the space
+        if (before == "." and _SPACED_INITIALS.search(text, max(0, stop - _INITIALS_REACH), stop + 1)) or (
+            before.isdigit() and token in document.language.words.function
+        ):
+            return NEVER  # `12 in. by`: no sentence ends in such a word behind a figure
+    if token in _ITEMS and not text[text.rfind("\n", 0, stop) + 1 : stop - len(token)].strip():
         return NEVER  # `iii. in writing`: an item of a list
-    if token == word and text.startswith(".", place + len(word)):
+    stopped = text.startswith(".", place + len(word))
+    if stopped and token == word:
         return NEVER  # `kop. kop. kop.`
     if _in_address(text, place, token, word) and word not in document.language.words.function:
         return NEVER
-    most = HALF if may_be_unit(document.language.code, text, token, stop) else TITLE
-    grade = min(most, after_token(document, token, word, stop=text.startswith(".", place + len(word))))
-    return WEAK if grade > WEAK and _in_aside(text, stop) else grade
+    grade = after_token(document, token, word, stop=stopped)
+    if grade > WEAK and _in_aside(text, stop):
+        return WEAK
+    return HALF if grade > HALF and may_be_unit(document.language.code, text, token, stop) else grade
 
 
 def _in_address(text: str, place: int, token: str, word: str) -> bool:
     """Whether a word is part of an address that a tokeniser took apart: `www. maps. example. com`."""
-    return word in _DOMAINS or token in _WEB or text.startswith(_BEFORE_DOMAINS, place + len(word))
+    return word in _DOMAINS or token == _WEB or text.startswith(_BEFORE_DOMAINS, place + len(word))
 
 
 def _in_aside(text: str, stop: int) -> bool:
     """Whether a stop stands in brackets that have just been opened: behind an abbreviation (`(dial. and obs.)`)."""
-    opening = text.rfind("(", max(0, stop - _ASIDE), stop)
+    opening = text.rfind("(", stop - _ASIDE if stop > _ASIDE else 0, stop)
     return opening >= 0 and text.find(")", opening, stop) < 0
 
 

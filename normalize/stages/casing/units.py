@@ -24,7 +24,7 @@ def may_be_unit(code: str, text: str, token: str, stop: int) -> bool:
     """
     if len(token) > _LETTERS:
         return False
-    before = text[max(0, stop - len(token) - _BEFORE) : stop - len(token)]
-    if not before[:1].isnumeric() or before[-1] not in SPACES or cased(code):
+    start = stop - len(token)
+    if start < _BEFORE or not text[start - _BEFORE].isnumeric() or text[start - 1] not in SPACES or cased(code):
         return False
     return not (is_ordinary(code, token) or token in language(code).words.function)
