@@ -62,6 +62,7 @@ SHAPES = {
     "ligatures lost": "the of cers con ict ",
     "short lower-case lines": "one\n",
     "spelt names": "Kiev and Kharkov, ",
+    "names that several forms claim": "President Al-Sisi met Bashar Al Assad. ",
     "misplaced commas": "word ,word ",
     "commas for quotation marks": '"a ,,b" ',
     "lost letters and apostrophes": "I don?t know Trump\N{REPLACEMENT CHARACTER}s plan.\n",

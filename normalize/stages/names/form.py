@@ -51,6 +51,8 @@ class Form:
     family_first: bool = attrs.field(init=False)
     """Whether the bearer's given name may stand behind the surname."""
 
+    written: frozenset[str] = attrs.field(init=False)
+    """The spelling as texts have it: as it is, in capitals, with a capital at the start of a sentence (`Al-Kaida`)."""
     telling: bool = attrs.field(init=False)
     """Whether surname and given name are so long that the one tells whose name a word like the other is."""
     behind: frozenset[str] | None = attrs.field(init=False)
@@ -85,6 +87,10 @@ class Form:
     def _cases(self) -> frozenset[str]:
         return cases(beside_word(self.text, self.key)[1])
 
+    @written.default
+    def _in_text(self) -> frozenset[str]:
+        return frozenset((self.text, self.text.upper(), self.text[:1].upper() + self.text[1:]))
+
     @telling.default
     def _is_telling(self) -> bool:
         return bool(self.given) and are_telling(self.text, self.entity.given_name)
@@ -105,8 +111,8 @@ class Form:
         return bool(self.given) and family_of_given_name(self.entity.given_name)[0] in _FAMILY_FIRST
 
 
-Sought = tuple[int, frozenset[str] | None, str, int, Form]
-"""How to look for a form where its word stands: its `at`, `behind` and `full`, its length, and it."""
+Sought = tuple[int, int, frozenset[str], frozenset[str] | None, str, Form]
+"""How to look for a form where its word stands: its `at`, its length, its `written`, `behind` and `full`, and it."""
 Look = tuple[int, int, dict[str, list[Sought]]]
 """Where to look for what stands beside a word, and the forms that may be there by what it is: `beside` and `rest`."""
 

@@ -153,7 +153,9 @@ class Index:
             for form in self.forms(word):
                 known = found.setdefault(form.beside, {})
                 for rest in form.rest:
-                    known.setdefault(rest, []).append((form.at, form.behind, form.full, len(form.text), form))
+                    known.setdefault(rest, []).append(
+                        (form.at, len(form.text), form.written, form.behind, form.full, form)
+                    )
             self._looks[word] = [(*beside, forms) for beside, forms in found.items()]
         return self._looks[word]
 

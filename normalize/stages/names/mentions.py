@@ -55,7 +55,7 @@ def mentions(text: str, places: Sequence[tuple[int, str]], index: Index) -> tupl
         if mention.start >= end:
             kept.append(mention)
             end = mention.end
-        elif kept[-1].entity != mention.entity and kept[-1].start == mention.start and kept[-1].weak:
+        elif kept[-1].entity is not mention.entity and kept[-1].start == mention.start and kept[-1].weak:
             kept.append(mention)  # two entities claim the spelling: the document decides
     return tuple(kept)
 
@@ -69,8 +69,11 @@ def _likely(
     for each in places:
         place, word = each
         for low, high, forms in index.looks(word):
-            for at, behind, full, length, form in forms.get(text[place + low : place + high], ()):
+            for at, length, written, behind, full, form in forms.get(text[place + low : place + high], ()):
                 start = place - at
+                found = text[start : start + length]
+                if found not in written and not (_is_marked(found) and _same(found, form.text)):
+                    continue
                 if behind is not None and not _is_behind(text, start, behind):
                     continue
                 if not (full and _is_whole(text, full, start + length)):
@@ -92,8 +95,6 @@ def _is_whole(text: str, name: str, end: int) -> bool:
 
 def _match(text: str, start: int, form: Form) -> Mention | None:
     entity, variant, end = form.entity, form.variant, start + len(form.text)
-    if start < 0 or not _same(text[start:end], form.text):
-        return None
     behind = bool(form.ends) and _is_behind(text, start, form.ends)
     if (variant is None and not (behind or form.family_first)) or not _apart(text, start, end):
         return None
@@ -164,13 +165,18 @@ def _opens(text: str, start: int) -> bool:
     return not before or not (before[-1].isalnum() or before[-1] in ",;")
 
 
+def _is_marked(found: str) -> bool:
+    """Whether what was found may have other spaces or apostrophes than the lexicon."""
+    return not found.isascii() or "\n" in found
+
+
 def _same(found: str, form: str) -> bool:
     """Whether the text has the form, in capitals or at the start of a sentence (`Al-Kaida`) too."""
     if found == form:
         return True
     if found[:1] != form[:1].upper():
         return False
-    if not found.isascii() or "\n" in found:
+    if _is_marked(found):
         found = found.translate(_PLAIN)
     return found in (form, form.upper(), form[:1].upper() + form[1:])
 
@@ -190,7 +196,7 @@ def _cased(found: str, form: str, name: str, *, opens: bool) -> str:
         name = name.upper()
     elif found[:1].isupper() and opens:
         name = name[:1].upper() + name[1:]
-    if found.isascii() and "\n" not in found:
+    if not _is_marked(found):
         return name
     gaps = [char for char in found if char == " " or char in _BREAKS]
     if len(gaps) == name.count(" ") and any(char != " " for char in gaps):
