@@ -146,7 +146,7 @@ def _is_canonical(text: str, start: int, name: str) -> bool:
 def _apart(text: str, start: int, end: int) -> bool:
     """Whether `[start, end)` is no part of a longer word, handle or tag."""
     before, after = text[start - 1] if start else "", text[end : end + 1]
-    if before == " " and after in _PARTING:  # as mostly
+    if before == " " and (after in _PARTING or (after == "." and text[end + 1 : end + 2] in _PARTING)):  # as mostly
         return True
     if before in _APOSTROPHES and before:  # `Yar'Adua`
         before = text[max(0, start - 2) : start - 1]
@@ -161,6 +161,8 @@ def _apart(text: str, start: int, end: int) -> bool:
 
 def _opens(text: str, start: int) -> bool:
     """Whether a sentence may begin here."""
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum():  # as mostly
+        return False
     before = text[max(0, start - _GAP) : start].rstrip(" " + _BREAKS[1:])
     return not before or not (before[-1].isalnum() or before[-1] in ",;")
 
@@ -178,7 +180,7 @@ def _same(found: str, form: str) -> bool:
         return False
     if _is_marked(found):
         found = found.translate(_PLAIN)
-    return found in (form, form.upper(), form[:1].upper() + form[1:])
+    return found[1:] == form[1:] or found == form.upper()
 
 
 def _cased(found: str, form: str, name: str, *, opens: bool) -> str:
