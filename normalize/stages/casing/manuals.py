@@ -21,6 +21,7 @@ _SHAPES = {
 }
 _SYSTEM = re.compile(r"/(?:bin|dev|etc|lib|opt|proc|sbin|usr|var)/")
 _REACH = 12  # code points of a name before its sign
+_EACH = 10_000  # code points of a longer text, for each of which one is asked for: news of many articles have a few
 
 
 def names_commands(document: Document) -> bool:
@@ -28,6 +29,7 @@ def names_commands(document: Document) -> bool:
     text = document.text
     if "/" not in text and "_" not in text and "=" not in text:
         return False  # one stands in most manuals and in few other texts
+    least = max(_LEAST, len(text) // _EACH)
     found: set[str] = set()
     for sign, shape in _SHAPES.items():
         at = text.find(sign)
@@ -35,7 +37,7 @@ def names_commands(document: Document) -> bool:
             match = shape.match(text, at)
             if match is not None:
                 found.add(text[max(0, at - _REACH) : match.end()].split()[-1])
-                if len(found) >= _LEAST or _SYSTEM.match(text, at):
+                if len(found) >= least or (least == _LEAST and _SYSTEM.match(text, at)):
                     return True
             at = text.find(sign, at + 1)
     return False

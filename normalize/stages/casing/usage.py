@@ -40,6 +40,10 @@ _OPTION_REACH, _SET = 24, frozenset(" =")
 _TECHNICAL = "-/"
 """What stands beside a word of a path or compound, or near it where it is what an option is set to."""
 _JOINING = frozenset(_TECHNICAL)
+_JOINS = "-/"
+_WORD = re.compile(r"\w")
+_PART_OR_PAGE = re.compile(r"[-/][a-z]|\([1-8]\)")  # `apt-get`, `apt(8)`
+_NUMBERED = re.compile(r"(?:[\w.]*\d\.?\s)?")  # `6.5 aptitude`
 _TOKEN_START = re.compile(r"[\w.+-]*\Z")
 _CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
 _FIRSTS = frozenset(beginning[0] for beginning in _CODE)
@@ -181,9 +185,25 @@ def is_command(document: Document, word: str, end: int) -> bool:
         return False
     if text[end : end + 1] == "-" or not _is_usual(document.language.code, key):
         return True
-    name = re.escape(word)
-    shown = rf"^(?:[\w.]*\d\.?\s)?{name}\s*$|[-/]{name}(?!\w)|(?<!\w){name}(?:[-/][a-z]|\([1-8]\))"
-    return re.search(shown, text, re.MULTILINE) is not None
+    at = text.find(word)
+    while at >= 0:
+        if _shows_command(text, at, at + len(word)):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _shows_command(text: str, start: int, end: int) -> bool:
+    before = text[start - 1 : start]
+    if before and before in _JOINS:
+        return not _WORD.match(text, end)
+    if _WORD.match(before):
+        return False
+    if _PART_OR_PAGE.match(text, end):
+        return True
+    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    behind = text[end : high if high >= 0 else len(text)]
+    return not behind.strip() and _NUMBERED.fullmatch(text, low, start) is not None
 
 
 def _is_usual(code: str, key: str) -> bool:
