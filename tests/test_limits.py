@@ -39,6 +39,7 @@ SHAPES = {
     "accents apart": "\N{ACUTE ACCENT}a \N{DIAERESIS} a",
     "notes": "word.1 And",
     "letters apart": "a ",
+    "commands that begin sentences": "See /usr/bin/it and --help. make stops it. ",
     "scripts": "dataLayer.push((",
     "ligatures apart": "\N{LATIN SMALL LIGATURE FI} a",
     "doubled quotation marks": '""a ',

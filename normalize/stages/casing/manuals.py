@@ -10,7 +10,7 @@ __all__ = ["names_commands"]
 
 _LEAST = 2
 """Different options, paths and the like from which a text speaks of them. Of 3,012 texts of edited prose in 24
-languages one has so many, of the pages of manuals in which words such as `dpkg` would get a capital nearly all."""
+languages two have so many, of the pages of manuals in which words such as `dpkg` would get a capital nearly all."""
 # What begins with a sign; the sign is sought as a string, which costs a tenth of what a search for the pattern does.
 _SHAPES = {
     "/": re.compile(r"/(?:(?<![\w/:.~)-].)[a-z][\w.+-]*/[\w.+*-]*|(?<=[a-z]/)(?=[\s,;)]))"),  # `/etc/apt`, `netboot/`
@@ -25,7 +25,10 @@ _EACH = 10_000  # code points of a longer text, for each of which one is asked f
 
 
 def names_commands(document: Document) -> bool:
-    """Whether a text speaks of commands and files: of different options, paths, settings; a system's path is enough."""
+    """Whether a text speaks of commands and files: of different options, paths, settings.
+
+    In a short text a system's path is enough, in a long one there must be more of them.
+    """
     text = document.text
     if "/" not in text and "_" not in text and "=" not in text:
         return False  # one stands in most manuals and in few other texts

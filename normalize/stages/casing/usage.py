@@ -43,6 +43,7 @@ _JOINING = frozenset(_TECHNICAL)
 _JOINS = "-/"
 _WORD = re.compile(r"\w")
 _PART_OR_PAGE = re.compile(r"[-/][a-z]|\([1-8]\)")  # `apt-get`, `apt(8)`
+_LINE_END = re.compile(r"[^\S\n]*+(?:\n|\Z)")
 _NUMBERED = re.compile(r"(?:[\w.]*\d\.?\s)?")  # `6.5 aptitude`
 _TOKEN_START = re.compile(r"[\w.+-]*\Z")
 _CODE = ("    ", "\t", ">>> ", "$ ", "> ", "#!")
@@ -180,17 +181,27 @@ def is_command(document: Document, word: str, end: int) -> bool:
     It is no word of the language (`dpkg`), part of a compound (`apt-cache`), a heading by itself (`6.5 aptitude`), or
     stands elsewhere in a compound, a path or with the number of its page (`apt-get`, `/etc/apt`, `apt(8)`).
     """
-    text, key = document.text, fold(word)
+    key = fold(word)
     if key in document.language.words.function:
         return False
-    if text[end : end + 1] == "-" or not _is_usual(document.language.code, key):
+    if document.text[end : end + 1] == "-" or not _is_usual(document.language.code, key):
         return True
-    at = text.find(word)
-    while at >= 0:
-        if _shows_command(text, at, at + len(word)):
-            return True
-        at = text.find(word, at + 1)
-    return False
+    return document.measure(_Shown)[word]
+
+
+class _Shown(dict[str, bool]):
+    """Whether a text has a word as a command: by itself in a line, in a compound, in a path (a measure)."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._text = document.text
+
+    def __missing__(self, word: str) -> bool:
+        text, at, shown = self._text, -1, False
+        while not shown and (at := text.find(word, at + 1)) >= 0:
+            shown = _shows_command(text, at, at + len(word))
+        self[word] = shown
+        return shown
 
 
 def _shows_command(text: str, start: int, end: int) -> bool:
@@ -201,9 +212,7 @@ def _shows_command(text: str, start: int, end: int) -> bool:
         return False
     if _PART_OR_PAGE.match(text, end):
         return True
-    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    behind = text[end : high if high >= 0 else len(text)]
-    return not behind.strip() and _NUMBERED.fullmatch(text, low, start) is not None
+    return bool(_LINE_END.match(text, end) and _NUMBERED.fullmatch(text, text.rfind("\n", 0, start) + 1, start))
 
 
 def _is_usual(code: str, key: str) -> bool:
